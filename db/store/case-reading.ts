@@ -1,0 +1,250 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { FileBoard, FileCase, FileDiscussion, FileOption } from '@domain/case-file/case-file';
+import {
+  boardSchema,
+  consideredOptionSchema,
+  fileCaseSchema,
+  identifierSchema,
+  patientIdentitySchema,
+  roleInputSchema,
+  roleOpinionSchema,
+} from '@domain/case-file/case-file';
+import { cases } from '../schema/cases';
+import { consideredOptions, decisions, discussions, roleInputs, stances } from '../schema/meetings';
+import { patientIdentifiers, patients } from '../schema/patients';
+import { type CasePartName, type PartRow, caseParts } from './case-parts';
+import type { StoreContext } from './context';
+import { fieldsOf } from './file-fields';
+
+export type CaseRow = typeof cases.$inferSelect;
+export type PatientRow = typeof patients.$inferSelect;
+export type IdentifierRow = typeof patientIdentifiers.$inferSelect;
+export type DiscussionRow = typeof discussions.$inferSelect;
+export type OptionRow = typeof consideredOptions.$inferSelect;
+export type StanceRow = typeof stances.$inferSelect;
+export type RoleInputRow = typeof roleInputs.$inferSelect;
+export type DecisionRow = typeof decisions.$inferSelect;
+
+/** A discussion with everything said in it. */
+export interface StoredDiscussion {
+  readonly row: DiscussionRow;
+  readonly options: readonly { readonly row: OptionRow; readonly stances: readonly StanceRow[] }[];
+  readonly roleInputs: readonly RoleInputRow[];
+  /** The newest version; null while nothing was decided. */
+  readonly decision: DecisionRow | null;
+}
+
+/** A case whole, as rows: what editing, exporting and printing start from. */
+export interface StoredCase {
+  readonly row: CaseRow;
+  readonly patient: PatientRow;
+  readonly identifiers: readonly IdentifierRow[];
+  readonly parts: Readonly<Record<CasePartName, readonly PartRow[]>>;
+  /** Oldest first. */
+  readonly discussions: readonly StoredDiscussion[];
+}
+
+/** The case row of an id, deleted or not. */
+export function caseRow(context: StoreContext, caseId: string): CaseRow | null {
+  return context.db.select().from(cases).where(eq(cases.id, caseId)).get() ?? null;
+}
+
+/** Reads a case whole, or null when there is none of this id. Deleted items are left out. */
+export function readStoredCase(context: StoreContext, caseId: string): StoredCase | null {
+  const row = caseRow(context, caseId);
+  if (row === null) return null;
+  const patient = context.db.select().from(patients).where(eq(patients.id, row.patientId)).get();
+  if (patient === undefined) throw new Error('a case without its patient');
+  const parts = {} as Record<CasePartName, PartRow[]>;
+  for (const part of caseParts) {
+    parts[part.name] = context.db
+      .select()
+      .from(part.table)
+      .where(and(eq(part.table['caseId'], caseId), isNull(part.table['deletedAt'])))
+      .orderBy(asc(part.table['position']), asc(part.table['id']))
+      .all() as PartRow[];
+  }
+  return {
+    row,
+    patient,
+    identifiers: identifiersOf(context, patient.id),
+    parts,
+    discussions: discussionsOfCase(context, caseId),
+  };
+}
+
+/** The identifiers of a patient, in their order. */
+export function identifiersOf(context: StoreContext, patientId: string): IdentifierRow[] {
+  return context.db
+    .select()
+    .from(patientIdentifiers)
+    .where(and(eq(patientIdentifiers.patientId, patientId), isNull(patientIdentifiers.deletedAt)))
+    .orderBy(asc(patientIdentifiers.position), asc(patientIdentifiers.id))
+    .all();
+}
+
+/** All discussions of a case, oldest first; those without a day come last. */
+export function discussionsOfCase(context: StoreContext, caseId: string): StoredDiscussion[] {
+  const rows = context.db
+    .select()
+    .from(discussions)
+    .where(and(eq(discussions.caseId, caseId), isNull(discussions.deletedAt)))
+    .all();
+  rows.sort((a, b) => compare(a.date ?? '9999', b.date ?? '9999') || compare(a.id, b.id));
+  return rows.map((row) => readDiscussion(context, row));
+}
+
+/** One discussion with its options, stances, inputs and newest decision. */
+export function readDiscussion(context: StoreContext, row: DiscussionRow): StoredDiscussion {
+  const { db } = context;
+  const options = db
+    .select()
+    .from(consideredOptions)
+    .where(and(eq(consideredOptions.discussionId, row.id), isNull(consideredOptions.deletedAt)))
+    .orderBy(asc(consideredOptions.position), asc(consideredOptions.id))
+    .all();
+  const optionIds = options.map((option) => option.id);
+  const allStances =
+    optionIds.length === 0
+      ? []
+      : db
+          .select()
+          .from(stances)
+          .where(and(inArray(stances.consideredOptionId, optionIds), isNull(stances.deletedAt)))
+          .orderBy(asc(stances.position), asc(stances.id))
+          .all();
+  return {
+    row,
+    options: options.map((option) => ({
+      row: option,
+      stances: allStances.filter((stance) => stance.consideredOptionId === option.id),
+    })),
+    roleInputs: db
+      .select()
+      .from(roleInputs)
+      .where(and(eq(roleInputs.discussionId, row.id), isNull(roleInputs.deletedAt)))
+      .orderBy(asc(roleInputs.position), asc(roleInputs.id))
+      .all(),
+    decision:
+      db
+        .select()
+        .from(decisions)
+        .where(and(eq(decisions.discussionId, row.id), isNull(decisions.deletedAt)))
+        .orderBy(desc(decisions.version))
+        .limit(1)
+        .get() ?? null,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A decision as the `board` object of a case file. */
+export function fileBoardOf(decision: DecisionRow): FileBoard {
+  return fieldsOf(boardSchema, decision) as FileBoard;
+}
+
+/** A considered option as a case file has it. */
+export function fileOptionOf(option: StoredDiscussion['options'][number]): FileOption {
+  const { roleOpinions: _none, ...fields } = fieldsOf(consideredOptionSchema, option.row) as FileOption;
+  const opinions = option.stances.map((stance) => fieldsOf(roleOpinionSchema, stance));
+  const known = Object.keys(consideredOptionSchema.shape).filter((key) => key in fields);
+  const head = Object.fromEntries(known.map((key) => [key, fields[key]]));
+  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !known.includes(key)));
+  return { ...head, roleOpinions: opinions, ...extra } as FileOption;
+}
+
+function fileDiscussionOf(discussion: StoredDiscussion): FileDiscussion {
+  return {
+    date: discussion.row.date,
+    question: discussion.row.question,
+    options: discussion.options.map(fileOptionOf),
+    roleInputs: discussion.roleInputs.map((row) => fieldsOf(roleInputSchema, row)),
+    board: discussion.decision === null ? null : fileBoardOf(discussion.decision),
+    ...discussion.row.extra,
+  } as FileDiscussion;
+}
+
+/**
+ * The discussion that a file shows as the case's own `options` and `board`: the newest closed one, else the first open
+ * one. All others travel in `discussions`.
+ */
+export function primaryDiscussion(all: readonly StoredDiscussion[]): StoredDiscussion | null {
+  const closed = all.filter((discussion) => discussion.row.status === 'closed');
+  return closed[closed.length - 1] ?? all[0] ?? null;
+}
+
+/** A stored case as a case file of format 2 has it. */
+export function toFileCase(stored: StoredCase): FileCase {
+  const { row, patient, parts } = stored;
+  const one = (name: CasePartName): Record<string, unknown> | null => {
+    const part = caseParts.find((candidate) => candidate.name === name);
+    const first = parts[name][0];
+    return part === undefined || first === undefined ? null : fieldsOf(part.schema, first);
+  };
+  const many = (name: CasePartName, childName?: CasePartName, childKey?: string): Record<string, unknown>[] => {
+    const part = caseParts.find((candidate) => candidate.name === name);
+    if (part === undefined) return [];
+    const children = childName === undefined ? [] : parts[childName];
+    const childSchema = caseParts.find((candidate) => candidate.name === childName)?.schema;
+    return parts[name].map((item) => {
+      const fields = fieldsOf(part.schema, item);
+      if (childSchema === undefined || childKey === undefined) return fields;
+      const { extra } = item;
+      const known = Object.fromEntries(Object.entries(fields).filter(([key]) => key in part.schema.shape));
+      const list = children.filter((child) => child['parentId'] === item.id);
+      return { ...known, [childKey]: list.map((child) => fieldsOf(childSchema, child)), ...extra };
+    });
+  };
+  const primary = primaryDiscussion(stored.discussions);
+  const presentation = one('presentation');
+  const identity = {
+    ...fieldsOf(patientIdentitySchema, { ...patient, identifiers: null }),
+    identifiers: stored.identifiers.map((identifier) => fieldsOf(identifierSchema, identifier)),
+  };
+  const file: Record<string, unknown> = {
+    caseId: row.externalId ?? row.number,
+    sourceBoard: row.sourceBoard === '' ? undefined : row.sourceBoard,
+    fictitious: row.fictitious,
+    title: row.title,
+    archetype: row.archetype,
+    patient: { ...identity, ...one('status'), ...row.patientExtra },
+    presentation: presentation && withSymptoms(presentation, many('symptoms')),
+    diagnosis: one('diagnosis'),
+    pathology: many('pathology'),
+    staging: many('staging'),
+    imaging: many('imaging'),
+    labs: many('labs', 'labResults', 'results'),
+    derived: row.derived,
+    biomarkers: many('biomarkers', 'markerPoints', 'series'),
+    functionalTest: row.functionalTest,
+    priorTreatments: many('priorTreatments'),
+    genetics: one('genetics'),
+    referral: one('referral'),
+    patientView: row.patientView,
+    boardQuestion: row.boardQuestion,
+    options: primary === null ? [] : primary.options.map(fileOptionOf),
+    roleInputs: primary === null ? [] : primary.roleInputs.map((input) => fieldsOf(roleInputSchema, input)),
+    board: primary?.decision ? fileBoardOf(primary.decision) : null,
+    discussions: stored.discussions.filter((discussion) => discussion !== primary).map(fileDiscussionOf),
+    timeline: many('timeline'),
+    dataQualityFlags: row.dataQualityFlags,
+  };
+  if (file['sourceBoard'] === undefined) delete file['sourceBoard'];
+  return { ...inSchemaOrder(file), ...row.extra } as FileCase;
+}
+
+function withSymptoms(
+  presentation: Record<string, unknown>,
+  symptoms: Record<string, unknown>[],
+): Record<string, unknown> {
+  const { summary, ...extra } = presentation;
+  return { summary, symptoms, ...extra };
+}
+
+function inSchemaOrder(file: Record<string, unknown>): Record<string, unknown> {
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(fileCaseSchema.shape)) if (key in file) ordered[key] = file[key];
+  return ordered;
+}

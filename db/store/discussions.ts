@@ -1,0 +1,236 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type FileBoard, boardSchema } from '@domain/case-file/case-file';
+import { consideredOptions, decisions, discussions, roleInputs, stances } from '../schema/meetings';
+import type { PartTable } from './case-parts';
+import { type DiscussionRow, type StoredDiscussion, readDiscussion } from './case-reading';
+import { touchCase } from './case-touch';
+import { recordChange } from './changes';
+import { type Author, type StoreContext, type Write, read, write } from './context';
+import type { EditResult } from './editing';
+import { columnsOf } from './file-fields';
+import { insertRows, patchBetween, updateRow } from './reconcile';
+import { StoreError } from './store-error';
+
+/** One discussion with everything said in it. */
+export function getDiscussion(context: StoreContext, discussionId: string): Promise<StoredDiscussion> {
+  return read(context, (reading) => readDiscussion(reading, requireDiscussion(reading, discussionId)));
+}
+
+function requireDiscussion(context: StoreContext, id: string): DiscussionRow {
+  const row = context.db.select().from(discussions).where(eq(discussions.id, id)).get();
+  if (row === undefined || row.deletedAt !== null) throw new StoreError('discussion_not_found', {});
+  return row;
+}
+
+function requireOpen(context: StoreContext, id: string): DiscussionRow {
+  const row = requireDiscussion(context, id);
+  if (row.status === 'closed') throw new StoreError('decision_locked', {});
+  return row;
+}
+
+export interface NewOption {
+  readonly optionId: string;
+  readonly label: string;
+  readonly category: string | null;
+  readonly informationNote?: string | null;
+}
+
+/** Considers one more option in an open discussion: of the catalogue or free. */
+export function addOption(context: StoreContext, author: Author, discussionId: string, option: NewOption): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const discussion = requireOpen(writing, discussionId);
+    const rows = writing.db.select().from(consideredOptions).where(eq(consideredOptions.discussionId, discussionId)).all();
+    if (rows.some((row) => row.deletedAt === null && row.optionId === option.optionId)) {
+      throw new StoreError('option_already_considered', { optionId: option.optionId });
+    }
+    const id = writing.newId();
+    const position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
+    insertRows(writing, consideredOptions as PartTable, [{ id, discussionId, ...option, checklist: [], position }]);
+    recordChange(writing, {
+      entity: 'consideredOption',
+      entityId: id,
+      caseId: discussion.caseId,
+      revision: 1,
+      kind: 'create',
+      patch: { optionId: [null, option.optionId], label: [null, option.label] },
+    });
+    touchCase(writing, discussion.caseId);
+    return { result: 'saved', id, revision: 1, batchId: writing.batchId };
+  });
+}
+
+/** Writes what one role says of one option, anew or over its earlier stance. */
+export function setStance(
+  context: StoreContext,
+  author: Author,
+  given: {
+    readonly consideredOptionId: string;
+    readonly role: string;
+    readonly stance: string;
+    readonly comment: string | null;
+    /** The revision its writer saw; 0 when there was none. */
+    readonly revision: number;
+  },
+): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const option = writing.db.select().from(consideredOptions).where(eq(consideredOptions.id, given.consideredOptionId)).get();
+    if (option === undefined || option.deletedAt !== null) throw new StoreError('considered_option_not_found', {});
+    const discussion = requireOpen(writing, option.discussionId);
+    const before = writing.db
+      .select()
+      .from(stances)
+      .where(and(eq(stances.consideredOptionId, option.id), eq(stances.role, given.role), isNull(stances.deletedAt)))
+      .get();
+    const fields = { stance: given.stance, comment: given.comment };
+    return saveByKey(writing, {
+      entity: 'stance',
+      table: stances as PartTable,
+      caseId: discussion.caseId,
+      before: before ?? null,
+      seen: given.revision,
+      // A stance given now is no longer "from DATE".
+      fields: { ...fields, enteredById: writing.actorId, fromDate: null },
+      owner: { consideredOptionId: option.id, role: given.role, position: 1_000 },
+    });
+  });
+}
+
+/** Writes the input of one role for one discussion. */
+export function saveRoleInput(
+  context: StoreContext,
+  author: Author,
+  given: {
+    readonly discussionId: string;
+    readonly role: string;
+    readonly revision: number;
+    readonly status: string;
+    readonly answers: Record<string, string | number | boolean | null>;
+    readonly text: string | null;
+    readonly givenBy: string | null;
+    readonly receivedOn: string | null;
+  },
+): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const discussion = requireOpen(writing, given.discussionId);
+    const before = writing.db
+      .select()
+      .from(roleInputs)
+      .where(and(eq(roleInputs.discussionId, discussion.id), eq(roleInputs.role, given.role), isNull(roleInputs.deletedAt)))
+      .get();
+    const { status, answers, text, givenBy, receivedOn } = given;
+    return saveByKey(writing, {
+      entity: 'roleInput',
+      table: roleInputs as PartTable,
+      caseId: discussion.caseId,
+      before: before ?? null,
+      seen: given.revision,
+      fields: { status, answers, text, givenBy, receivedOn, copiedFrom: null, enteredById: writing.actorId },
+      owner: { discussionId: discussion.id, role: given.role, position: 0 },
+    });
+  });
+}
+
+function saveByKey(
+  writing: Write,
+  target: {
+    readonly entity: 'stance' | 'roleInput';
+    readonly table: PartTable;
+    readonly caseId: string;
+    readonly before: ({ id: string; revision: number } & Record<string, unknown>) | null;
+    readonly seen: number;
+    readonly fields: Record<string, unknown>;
+    readonly owner: Record<string, unknown>;
+  },
+): EditResult {
+  const { before, fields } = target;
+  if ((before?.revision ?? 0) !== target.seen) {
+    const { id = '', revision = 0, ...current } = before ?? {};
+    return { result: 'conflict', id, current, currentRevision: revision, yours: fields };
+  }
+  if (before !== null) {
+    const patch = patchBetween(before, fields);
+    const revision = patch === null ? before.revision : updateRow(writing, target, before, patch);
+    return { result: 'saved', id: before.id, revision, batchId: writing.batchId };
+  }
+  const id = writing.newId();
+  insertRows(writing, target.table, [{ id, ...target.owner, ...fields }]);
+  recordChange(writing, { entity: target.entity, entityId: id, caseId: target.caseId, revision: 1, kind: 'create', patch: patchBetween({}, fields) });
+  return { result: 'saved', id, revision: 1, batchId: writing.batchId };
+}
+
+/**
+ * Signs the decision of a discussion: from then on it is locked. Options named in it get their disposition, unless the
+ * board has set one.
+ */
+export function signDecision(context: StoreContext, author: Author, discussionId: string, board: FileBoard): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const discussion = requireOpen(writing, discussionId);
+    if (board.recommendation === null) throw new StoreError('recommendation_missing', {});
+    const { options } = readDiscussion(writing, discussion);
+    const { primaryOptionId, alternativeOptionIds } = board.recommendation;
+    const named = [...(primaryOptionId === null ? [] : [primaryOptionId]), ...alternativeOptionIds];
+    const unknown = named.find((optionId) => !options.some((option) => option.row.optionId === optionId));
+    if (unknown !== undefined) throw new StoreError('option_not_considered', { optionId: unknown });
+    for (const { row } of options) {
+      if (row.disposition !== null) continue;
+      const disposition =
+        row.optionId === primaryOptionId ? 'recommended' : alternativeOptionIds.includes(row.optionId) ? 'alternative' : null;
+      if (disposition === null) continue;
+      const target = { entity: 'consideredOption', table: consideredOptions as PartTable, caseId: discussion.caseId };
+      updateRow(writing, target, row, { disposition: [null, disposition] });
+    }
+    const id = insertDecision(writing, discussion, board, 1, null);
+    updateRow(writing, { entity: 'discussion', table: discussions as PartTable, caseId: discussion.caseId }, discussion, {
+      status: ['open', 'closed'],
+      date: [discussion.date, board.date],
+    });
+    touchCase(writing, discussion.caseId);
+    return { result: 'saved', id, revision: 1, batchId: writing.batchId };
+  });
+}
+
+/** Amends a signed decision by its next version; the reason is kept with it and the signed one stays as it was. */
+export function amendDecision(
+  context: StoreContext,
+  author: Author & { readonly reason: string },
+  given: { readonly discussionId: string; readonly version: number; readonly board: FileBoard },
+): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const discussion = requireDiscussion(writing, given.discussionId);
+    const { decision } = readDiscussion(writing, discussion);
+    if (decision === null || decision.status !== 'signed') throw new StoreError('decision_not_signed', {});
+    if (decision.version !== given.version) {
+      const { id, ...current } = decision;
+      return { result: 'conflict', id, current, currentRevision: decision.version, yours: { ...given.board } };
+    }
+    const id = insertDecision(writing, discussion, given.board, decision.version + 1, author.reason);
+    touchCase(writing, discussion.caseId);
+    return { result: 'saved', id, revision: decision.version + 1, batchId: writing.batchId };
+  });
+}
+
+function insertDecision(writing: Write, discussion: DiscussionRow, board: FileBoard, version: number, amendmentReason: string | null): string {
+  const id = writing.newId();
+  const columns = columnsOf(boardSchema, board);
+  insertRows(writing, decisions as PartTable, [
+    {
+      id,
+      discussionId: discussion.id,
+      ...columns,
+      version,
+      status: 'signed',
+      signedAt: writing.at,
+      signedById: writing.actorId,
+      amendmentReason,
+    },
+  ]);
+  recordChange(writing, {
+    entity: 'decision',
+    entityId: id,
+    caseId: discussion.caseId,
+    revision: 1,
+    kind: 'create',
+    patch: { version: [version - 1, version] },
+  });
+  return id;
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { desc } from 'drizzle-orm';
+import { changes } from '../schema/history';
+import { drizzleOn, openConnection } from './connection';
+import type { StoreContext } from './context';
+import { createIdSource } from './id-source';
+import { migrate } from './migrate';
+import { migrations } from './migrations';
+import { acquireOwnerLock } from './owner-lock';
+import { createRandom } from './seeded-random';
+import { storePaths } from './store-folder';
+
+/** Clock and randomness of a run: real ones, or fixed for a repeatable run. */
+export interface RunSetup {
+  /** A fixed present instant (ISO 8601 UTC), or null for the clock. */
+  readonly now: string | null;
+  readonly seed: string | null;
+}
+
+/** A store that is open: one connection, and what is needed to open more of them. */
+export interface OpenStore {
+  readonly folder: string;
+  readonly storeId: string;
+  readonly dataKey: Buffer;
+  /** Encrypted file beside the store for what can be made again, such as set parts of documents. */
+  readonly cacheFile: string;
+  readonly context: StoreContext;
+  /** Takes note of ids that another connection has given out, so that ours stay the newest. */
+  refreshIds(): void;
+  close(): Promise<void>;
+}
+
+interface StoreAccess {
+  readonly folder: string;
+  readonly storeId: string;
+  readonly dataKey: Buffer;
+}
+
+/**
+ * Opens a store as its owner: takes the lock, opens the database, brings it to this app's schema.
+ *
+ * @param isNew - makes the database
+ * @throws StoreError `store_in_use`, `store_read_only`, `store_missing`, `wrong_key`, `store_damaged`, `store_newer`, …
+ */
+export async function openStore(access: StoreAccess, setup: RunSetup, isNew = false): Promise<OpenStore> {
+  const clock = clockOf(setup);
+  const lock = await acquireOwnerLock(access.folder, { now: () => new Date().toISOString() });
+  let connection: Database | undefined;
+  try {
+    connection = openConnection({ file: storePaths(access.folder).database, dataKey: access.dataKey, create: isNew });
+    await migrate(connection, migrations, clock());
+    const opened = connection;
+    return storeOn(opened, access, setup, clock, async () => {
+      opened.close();
+      await lock.release();
+    });
+  } catch (error) {
+    connection?.close();
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Opens a further connection to a store that this process owns, for work in another thread. */
+export function openSecondConnection(access: { folder: string; storeId: string; dataKey: Uint8Array } & RunSetup): OpenStore {
+  const dataKey = Buffer.from(access.dataKey);
+  const connection = openConnection({ file: storePaths(access.folder).database, dataKey });
+  return storeOn(connection, { ...access, dataKey }, access, clockOf(access), async () => {
+    connection.close();
+  });
+}
+
+/** True when the folder holds a store. */
+export function isStoreFolder(folder: string): boolean {
+  const paths = storePaths(folder);
+  return existsSync(paths.keyFile) || existsSync(paths.database);
+}
+
+function clockOf({ now }: RunSetup): () => string {
+  return () => now ?? new Date().toISOString();
+}
+
+function storeOn(
+  connection: Database,
+  access: StoreAccess,
+  setup: RunSetup,
+  now: () => string,
+  close: () => Promise<void>,
+): OpenStore {
+  const db = drizzleOn(connection);
+  const lastId = (): string | null => db.select({ id: changes.id }).from(changes).orderBy(desc(changes.id)).limit(1).get()?.id ?? null;
+  const makeIds = (): (() => string) => {
+    const last = lastId();
+    // A seeded run goes on where the store stands, or two commands with one seed would give the same ids.
+    const random = createRandom(setup.seed === null ? null : `${setup.seed}\n${last ?? ''}`);
+    return createIdSource(() => Date.parse(now()), random, last);
+  };
+  let newId = makeIds();
+  return {
+    folder: access.folder,
+    storeId: access.storeId,
+    dataKey: access.dataKey,
+    cacheFile: join(access.folder, 'cache.db'),
+    context: { connection, db, now, newId: () => newId() },
+    refreshIds: () => {
+      newId = makeIds();
+    },
+    close,
+  };
+}

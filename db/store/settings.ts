@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { settings } from '../schema/history';
+import { recordChange } from './changes';
+import type { StoreContext, Write } from './context';
+
+/** The board as its store knows it. */
+export interface BoardSettings {
+  /** Prefix of the readable case numbers. */
+  readonly prefix: string;
+  readonly name: string;
+  readonly institution: string | null;
+  /** IANA zone in which meetings are held when nothing else is said. */
+  readonly timeZone: string;
+  readonly language: 'en';
+  readonly paper: 'a4' | 'letter';
+}
+
+export const defaultBoardSettings: BoardSettings = {
+  prefix: 'NET',
+  name: 'NET tumor board',
+  institution: null,
+  timeZone: 'UTC',
+  language: 'en',
+  paper: 'a4',
+};
+
+/** The value of a setting, or undefined. */
+export function readSetting(context: StoreContext, key: string): unknown {
+  return context.db.select().from(settings).where(eq(settings.key, key)).get()?.value;
+}
+
+/** Sets a value and records the change; writing the same value again changes nothing. */
+export function writeSetting(write: Write, key: string, value: unknown): void {
+  const row = write.db.select().from(settings).where(eq(settings.key, key)).get();
+  if (row !== undefined && JSON.stringify(row.value) === JSON.stringify(value)) return;
+  const revision = (row?.revision ?? 0) + 1;
+  write.db
+    .insert(settings)
+    .values({ key, value, revision, updatedAt: write.at })
+    .onConflictDoUpdate({ target: settings.key, set: { value, revision, updatedAt: write.at } })
+    .run();
+  recordChange(write, {
+    entity: 'setting',
+    entityId: key,
+    revision,
+    kind: row === undefined ? 'create' : 'update',
+    patch: { value: [row?.value ?? null, value] },
+  });
+}
+
+/** The board's settings, defaults filled in. */
+export function boardSettings(context: StoreContext): BoardSettings {
+  return { ...defaultBoardSettings, ...(readSetting(context, 'board') as Partial<BoardSettings> | undefined) };
+}

@@ -1,0 +1,2 @@
+/** English texts: case-file. */
+export const caseFileMessages = {} as const;

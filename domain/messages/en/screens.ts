@@ -1,0 +1,2 @@
+/** English texts: screens. */
+export const screenMessages = {} as const;

@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import { fileCaseSchema } from '@domain/case-file/case-file';
+import { call } from './call';
+import { editResultSchema, idSchema, reasonSchema, revisionSchema } from './editing';
+
+export const casePartSchema = z.enum([
+  'status',
+  'presentation',
+  'symptoms',
+  'diagnosis',
+  'pathology',
+  'staging',
+  'imaging',
+  'labs',
+  'labResults',
+  'biomarkers',
+  'markerPoints',
+  'priorTreatments',
+  'genetics',
+  'referral',
+  'timeline',
+]);
+export type CasePartKey = z.infer<typeof casePartSchema>;
+
+export const caseLineSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  caseId: z.string().nullable(),
+  name: z.string(),
+  dateOfBirth: z.string().nullable(),
+  birthYear: z.number().nullable(),
+  sexAtBirth: z.string().nullable(),
+  primarySite: z.string().nullable(),
+  whoType: z.string().nullable(),
+  currentGrade: z.string().nullable(),
+  question: z.string().nullable(),
+  title: z.string().nullable(),
+  updatedAt: z.string(),
+});
+export type CaseLineView = z.infer<typeof caseLineSchema>;
+
+const itemSchema = z.looseObject({ id: z.string(), revision: z.number().int() });
+
+/** A case whole: as a case file has it, and row by row with the revisions that edits must name. */
+export const caseViewSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  revision: z.number().int(),
+  externalId: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  content: fileCaseSchema,
+  patient: itemSchema,
+  identifiers: z.array(itemSchema),
+  parts: z.record(casePartSchema, z.array(itemSchema)),
+  discussions: z.array(
+    z.object({
+      id: z.string(),
+      revision: z.number().int(),
+      status: z.enum(['open', 'closed']),
+      date: z.string().nullable(),
+      meetingId: z.string().nullable(),
+    }),
+  ),
+});
+export type CaseView = z.infer<typeof caseViewSchema>;
+
+export const samePatientCandidateSchema = z.object({
+  patientId: z.string(),
+  caseNumbers: z.array(z.string()),
+  reason: z.enum(['identifier', 'name_and_birth']),
+});
+
+export const fileProblemSchema = z.object({ path: z.string(), found: z.string(), expected: z.string() });
+
+export const importResultSchema = z.object({
+  isAccepted: z.boolean(),
+  /** What is wrong with the file itself. */
+  problems: z.array(fileProblemSchema),
+  cases: z.array(
+    z.object({
+      caseId: z.string().nullable(),
+      number: z.string().nullable(),
+      id: z.string().nullable(),
+      result: z.enum(['added', 'updated', 'unchanged', 'refused']),
+      changes: z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown() })),
+      problems: z.array(fileProblemSchema),
+      unknownFields: z.array(z.string()),
+      samePatientCandidates: z.array(samePatientCandidateSchema),
+    }),
+  ),
+  /** Fields of the file itself that NETBoard does not know; they are kept. */
+  unknownFields: z.array(z.string()),
+});
+export type ImportResultView = z.infer<typeof importResultSchema>;
+
+const patientFields = fileCaseSchema.shape.patient
+  .pick({
+    name: true,
+    pseudonymId: true,
+    fictitious: true,
+    sexAtBirth: true,
+    birthYear: true,
+    dateOfBirth: true,
+  })
+  .partial();
+
+const caseFields = fileCaseSchema
+  .pick({ title: true, patientView: true, boardQuestion: true, functionalTest: true, dataQualityFlags: true })
+  .partial();
+
+/** Cases: listing, reading, editing, files in and out. */
+export const caseCalls = {
+  'cases.list': call(
+    'read',
+    'cases.read',
+    'Lists the cases, or those a search finds.',
+    z.strictObject({
+      search: z.string().max(500).nullable().default(null),
+      limit: z.number().int().min(1).max(100_000).default(100),
+      offset: z.number().int().nonnegative().default(0),
+    }),
+    z.object({ cases: z.array(caseLineSchema), total: z.number().int() }),
+  ),
+  'cases.get': call(
+    'read',
+    'cases.read',
+    'Reads one case whole, by id, readable number or the caseId of its file.',
+    z.strictObject({ case: z.string().min(1).max(2_000) }),
+    caseViewSchema,
+  ),
+  'cases.create': call(
+    'write',
+    'cases.write',
+    'Adds a case that a person typed.',
+    z.strictObject({ content: fileCaseSchema }),
+    z.object({ id: z.string(), number: z.string(), samePatientCandidates: z.array(samePatientCandidateSchema) }),
+  ),
+  'cases.edit': call(
+    'write',
+    'cases.write',
+    'Sets fields of the case itself, such as its question.',
+    z.strictObject({ id: idSchema, revision: revisionSchema, fields: caseFields }),
+    editResultSchema,
+  ),
+  'cases.addItem': call(
+    'write',
+    'cases.write',
+    'Adds an item to a part of a case: a specimen, a study, a laboratory value.',
+    z.strictObject({
+      caseId: idSchema,
+      part: casePartSchema,
+      parentId: idSchema.nullable().default(null),
+      fields: z.record(z.string(), z.unknown()),
+    }),
+    editResultSchema,
+  ),
+  'cases.editItem': call(
+    'write',
+    'cases.write',
+    'Sets fields of one item of a case.',
+    z.strictObject({
+      part: casePartSchema,
+      id: idSchema,
+      revision: revisionSchema,
+      fields: z.record(z.string(), z.unknown()),
+    }),
+    editResultSchema,
+  ),
+  'cases.removeItem': call(
+    'write',
+    'cases.write',
+    'Deletes one item of a case; it can be brought back.',
+    z.strictObject({ part: casePartSchema, id: idSchema, revision: revisionSchema }),
+    editResultSchema,
+  ),
+  'cases.delete': call(
+    'write',
+    'cases.write',
+    'Deletes a case; it can be brought back.',
+    z.strictObject({ id: idSchema, reason: reasonSchema.nullable().default(null) }),
+    z.object({ batchId: z.string() }),
+  ),
+  'cases.restore': call(
+    'write',
+    'cases.write',
+    'Brings a deleted case back.',
+    z.strictObject({ id: idSchema }),
+    z.object({ batchId: z.string() }),
+  ),
+  'cases.import': call(
+    'job',
+    'cases.write',
+    'Imports a case file: all of it or nothing of it.',
+    z.union([
+      z.strictObject({ fileId: idSchema }),
+      z.strictObject({ fileName: z.string().max(300).default('case file'), content: z.unknown() }),
+    ]),
+    importResultSchema,
+  ),
+  'cases.export': call(
+    'job',
+    'cases.read',
+    'Writes all cases as one case file of format 2.',
+    z.strictObject({ fileId: idSchema }),
+    z.object({ cases: z.number().int(), bytes: z.number().int() }),
+  ),
+  'patients.edit': call(
+    'write',
+    'cases.write',
+    'Sets fields of a patient, such as the name.',
+    z.strictObject({ id: idSchema, revision: revisionSchema, fields: patientFields }),
+    editResultSchema,
+  ),
+  'patients.candidates': call(
+    'read',
+    'cases.read',
+    'Finds patients who may be the person described: same identifier, or same name and birth.',
+    z.strictObject({
+      name: z.string().max(2_000),
+      pseudonymId: z.string().max(2_000).nullable().default(null),
+      birthYear: z.number().int().nullable().default(null),
+      dateOfBirth: z.string().nullable().default(null),
+      identifiers: z.array(z.object({ system: z.string(), value: z.string() })).default([]),
+      exceptPatientId: z.string().nullable().default(null),
+    }),
+    z.object({ candidates: z.array(samePatientCandidateSchema) }),
+  ),
+  'patients.merge': call(
+    'write',
+    'cases.write',
+    'Says that two patient entries are one person; can be taken back.',
+    z.strictObject({ keptId: idSchema, absorbedId: idSchema, reason: reasonSchema }),
+    z.object({ mergeId: z.string(), caseIds: z.array(z.string()) }),
+  ),
+  'patients.unmerge': call(
+    'write',
+    'cases.write',
+    'Takes a merge of two patient entries back.',
+    z.strictObject({ mergeId: idSchema, reason: reasonSchema }),
+    z.object({ caseIds: z.array(z.string()) }),
+  ),
+};

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** The answer to every edit: saved, or both versions for a person to choose between. */
+export const editResultSchema = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('saved'), id: z.string(), revision: z.number().int(), batchId: z.string() }),
+  z.object({
+    result: z.literal('conflict'),
+    id: z.string(),
+    current: z.record(z.string(), z.unknown()),
+    currentRevision: z.number().int(),
+    yours: z.record(z.string(), z.unknown()),
+  }),
+]);
+export type EditResultView = z.infer<typeof editResultSchema>;
+
+export const idSchema = z.string().min(1).max(100);
+export const revisionSchema = z.number().int().nonnegative();
+/** Why something irreversible or unusual is done: kept with the change. */
+export const reasonSchema = z.string().trim().min(1).max(2_000);

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * What only the host of a window can do: dialogs of the system, and facts about the app. Answered by Electron's main
+ * process (or the loopback host), never by the services; a path never reaches the renderer, only the id of a file that
+ * a person has chosen.
+ */
+export const hostCalls = {
+  'host.info': {
+    input: z.strictObject({}),
+    output: z.object({
+      appVersion: z.string(),
+      host: z.enum(['electron', 'browser']),
+      platform: z.string(),
+      storeFolder: z.string(),
+    }),
+  },
+  'host.chooseCaseFile': {
+    input: z.strictObject({}),
+    output: z.object({ fileId: z.string(), name: z.string() }).nullable(),
+  },
+  'host.chooseSaveFile': {
+    input: z.strictObject({
+      suggestedName: z.string().max(200),
+      kind: z.enum(['pdf', 'json', 'backup']),
+    }),
+    output: z.object({ fileId: z.string(), name: z.string() }).nullable(),
+  },
+} as const;
+
+export type HostCallName = keyof typeof hostCalls;
+export type HostCallInput<Name extends HostCallName> = z.input<(typeof hostCalls)[Name]['input']>;
+export type HostCallOutput<Name extends HostCallName> = z.output<(typeof hostCalls)[Name]['output']>;
+
+/** True for the name of a host call. */
+export function isHostCallName(name: string): name is HostCallName {
+  return Object.hasOwn(hostCalls, name);
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { call } from './call';
+
+export const boardSettingsSchema = z.object({
+  prefix: z.string().regex(/^[A-Z0-9]{1,8}$/),
+  name: z.string().trim().min(1).max(300),
+  institution: z.string().max(300).nullable(),
+  timeZone: z.string().min(1).max(100),
+  language: z.enum(['en']),
+  paper: z.enum(['a4', 'letter']),
+});
+
+/** The board's own choices. */
+export const settingCalls = {
+  'settings.get': call('read', 'cases.read', "The board's settings.", z.strictObject({}), boardSettingsSchema),
+  'settings.set': call('write', 'settings.write', "Changes the board's settings.", boardSettingsSchema.partial().strict(), boardSettingsSchema),
+};

@@ -1,0 +1,44 @@
+import { Command, CommanderError } from 'commander';
+import { registerCaseCommands } from './commands/cases';
+import { registerContractCommands } from './commands/contract';
+import { registerDemoCommand } from './commands/demo';
+import { registerDoctorCommand } from './commands/doctor';
+import { registerDocumentCommands } from './commands/documents';
+import { registerStoreCommands } from './commands/store';
+import { CommandError, exitStatus, statusOf } from './exit-status';
+import { createOutput, say } from './output';
+
+const program = new Command('netboard')
+  .description(say('command.description'))
+  .enablePositionalOptions()
+  .showHelpAfterError()
+  .exitOverride();
+
+registerDoctorCommand(program);
+registerStoreCommands(program);
+registerCaseCommands(program);
+registerDocumentCommands(program);
+registerContractCommands(program);
+registerDemoCommand(program);
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = tell(error);
+  }
+}
+
+function tell(error: unknown): number {
+  // commander has already written its own words: help, or what was wrong with the arguments.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
+  const output = createOutput(process.argv.includes('--json'));
+  const told =
+    error instanceof CommandError
+      ? error
+      : new CommandError('internal_error', { kind: error instanceof Error ? error.message : String(error) });
+  output.failure(told);
+  return statusOf(told.code);
+}
+
+void main();

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type DocumentKind, type IssuedResult, documentKindSchema } from '@contract/documents';
+import { CommandError } from '../exit-status';
+import { createOutput, say } from '../output';
+import { type Session, withStore } from '../session';
+import { type GlobalOptions, withStoreOptions } from './command';
+
+type PrintOptions = GlobalOptions & {
+  readonly out: string;
+  readonly issuedAt?: string;
+  readonly paper?: string;
+  readonly duplex?: boolean;
+  readonly redacted?: boolean;
+  readonly language?: string;
+};
+
+function withPrintOptions(command: Command): Command {
+  return withStoreOptions(command)
+    .requiredOption('--out <file>', say('command.option.out'))
+    .option('--issued-at <instant>', say('command.document.issued_at'))
+    .option('--paper <a4|letter>', say('command.document.paper'))
+    .option('--duplex', say('command.document.duplex'))
+    .option('--redacted', say('command.document.redacted'))
+    .option('--language <code>', say('command.document.language'));
+}
+
+/** `document`, `packet`, `reprint`: what is printed. */
+export function registerDocumentCommands(program: Command): void {
+  withPrintOptions(program.command('document').argument('<kind>').description(say('command.document')))
+    .requiredOption('--of <id>', say('command.document.of'))
+    .action((kind: string, options: PrintOptions & { of: string }) => issue(documentKind(kind), options.of, options));
+
+  withPrintOptions(program.command('packet').description(say('command.packet')))
+    .requiredOption('--meeting <id>', say('command.packet.meeting'))
+    .action((options: PrintOptions & { meeting: string }) => issue('packet', options.meeting, options));
+
+  withStoreOptions(program.command('reprint').description(say('command.reprint')))
+    .requiredOption('--id <issued>', say('command.reprint.id'))
+    .requiredOption('--out <file>', say('command.option.out'))
+    .action(async (options: GlobalOptions & { id: string; out: string }) => {
+      const output = createOutput(options.json === true);
+      await withStore(options, output, async (session) => {
+        const fileId = await session.client.registerFile(resolve(options.out), 'write');
+        const result = await session.job('documents.reprint', { issuedId: options.id, fileId });
+        output.result(result, documentLines(options.out, result));
+        if (!result.isIdentical) output.hint(say('command.reprint.differs'));
+      });
+    });
+}
+
+function documentKind(text: string): DocumentKind {
+  const kind = documentKindSchema.safeParse(text.replaceAll('-', '_'));
+  if (!kind.success) throw new CommandError('document_kind_unknown', { kind: text, known: documentKindSchema.options.join(', ') });
+  return kind.data;
+}
+
+async function issue(kind: DocumentKind, of: string, options: PrintOptions): Promise<void> {
+  const output = createOutput(options.json === true);
+  if (options.redacted === true) throw new CommandError('not_available_yet', { what: '--redacted' });
+  await withStore(options, output, async (session) => {
+    const result = await issueTo(session, kind, of, options.out, {
+      ...(options.paper === undefined ? {} : { paper: options.paper as 'a4' }),
+      ...(options.duplex === undefined ? {} : { duplex: options.duplex }),
+      ...(options.language === undefined ? {} : { language: options.language as 'en' }),
+    }, options.issuedAt);
+    output.result(result, documentLines(options.out, result));
+    if (result.missingGlyphs.length > 0) output.hint(missingGlyphText(result));
+  });
+}
+
+/** Issues a document into a file. */
+export async function issueTo(
+  session: Session,
+  kind: DocumentKind,
+  of: string,
+  out: string,
+  settings: { paper?: 'a4' | 'letter'; duplex?: boolean; language?: 'en' },
+  issuedAt?: string,
+): Promise<IssuedResult> {
+  const fileId = await session.client.registerFile(resolve(out), 'write');
+  return session.job('documents.issue', { kind, of, settings, issuedAt: issuedAt ?? null, fileId });
+}
+
+/** Which characters could not be printed, and where. */
+export function missingGlyphText({ missingGlyphs }: IssuedResult): string {
+  const places = [...new Set(missingGlyphs.map((glyph) => glyph.where))];
+  const characters = [...new Set(missingGlyphs.map((glyph) => glyph.character))].join(' ');
+  return say('command.document.missing_glyphs', { characters, places: places.join('; ') });
+}
+
+function documentLines(out: string, result: IssuedResult): string[] {
+  const { pages, milliseconds, issuedId, contentHash } = result;
+  return [
+    say('command.document.done', { file: out, pages, milliseconds }),
+    say('command.document.issued', { id: issuedId, hash: contentHash.slice(0, 12) }),
+  ];
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, ipcMain, Menu, protocol } from 'electron';
+import { createTranslator } from '@domain/messages/translate';
+import { type BoardClient, startBoard } from '../services/board-client';
+import { appPage } from './app-address';
+import { hostHandlers } from './dialogs';
+import { openCallGate } from './ipc';
+import { menuTemplate } from './menu';
+import { confineNavigation } from './navigation';
+import { cutNetwork, cutNetworkAtStart, cutPeerConnections } from './network';
+import { limitPermissions } from './permissions';
+import { schemePrivileges, serveApp } from './protocol';
+import { windowOptions } from './windows';
+
+// The desktop host, from first step to last. Main only passes messages: store and services run in their own thread.
+// No crash reporter is started and no updater: the app talks to nobody.
+
+// A build for production has no way to a development server: the whole expression is `undefined` there.
+const devServer = import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined;
+const isDevelopment = import.meta.env.DEV;
+const bundles = import.meta.dirname;
+const t = createTranslator('en');
+
+function prepareChromium(): void {
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([schemePrivileges]);
+  cutNetworkAtStart(app.commandLine, devServer);
+  app.on('web-contents-created', (_event, contents) => {
+    confineNavigation(contents, devServer);
+    cutPeerConnections(contents);
+  });
+}
+
+function openWindow(): BrowserWindow {
+  const window = new BrowserWindow(windowOptions(join(bundles, '..', 'preload', 'index.cjs'), isDevelopment));
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+async function secureSession(window: BrowserWindow): Promise<void> {
+  const { session } = window.webContents;
+  limitPermissions(session);
+  serveApp(session.protocol, join(bundles, '..', 'renderer'));
+  await cutNetwork(session, devServer);
+}
+
+/** Quitting waits until the store is closed. */
+function closeBoardAtQuit(board: BoardClient): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    isClosed = true;
+    const quit = (): void => app.quit();
+    board.close().then(quit, quit);
+  });
+}
+
+async function boot(): Promise<void> {
+  await app.whenReady();
+  const storeFolder = process.env['NETBOARD_STORE'] || join(app.getPath('userData'), 'store');
+  const board = startBoard(join(bundles, 'board-worker.cjs'), { folder: storeFolder, now: null, seed: null });
+  closeBoardAtQuit(board);
+  app.on('window-all-closed', () => app.quit());
+
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(t, process.platform === 'darwin', isDevelopment)));
+  const window = openWindow();
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  await secureSession(window);
+  const host = hostHandlers({ window, files: board, storeFolder, t });
+  openCallGate({ ipcMain, window, board, host, devServer });
+  await window.loadURL(devServer ?? appPage);
+}
+
+prepareChromium();
+// A second start only brings the first window to the front: a store has one owner.
+if (app.requestSingleInstanceLock()) void boot();
+else app.quit();

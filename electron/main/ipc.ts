@@ -1,0 +1,65 @@
+import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
+import { type HostCallInput, type HostCallName, type HostCallOutput, hostCalls, isHostCallName } from '@contract/host';
+import type { BoardEvent, CallResult } from '@contract/result';
+import { isAppAddress } from './app-address';
+
+// The preload has the same two names; it runs in the sandbox and can import neither this file nor Node.
+const callChannel = 'netboard:call';
+const eventChannel = 'netboard:event';
+
+/** What main answers itself, by name. */
+export type HostHandlers = {
+  readonly [Name in HostCallName]: (input: HostCallInput<Name>) => Promise<HostCallOutput<Name>>;
+};
+
+/** The store and services, as far as calls of the window need them. */
+export interface CallTarget {
+  callUnknown(actor: string | null, name: string, input: unknown): Promise<CallResult>;
+  onEvent(listener: (event: BoardEvent) => void): () => void;
+}
+
+export interface CallGate {
+  readonly ipcMain: IpcMain;
+  readonly window: BrowserWindow;
+  readonly board: CallTarget;
+  readonly host: HostHandlers;
+  readonly devServer: string | undefined;
+}
+
+/** Whether a message comes from the main frame of the window that main made, showing the app's own page. */
+function isTrusted(event: IpcMainInvokeEvent, { window, devServer }: CallGate): boolean {
+  // Declared as always there, but null in newer versions once the frame has gone.
+  const frame: Electron.WebFrameMain | null = event.senderFrame;
+  return (
+    frame !== null &&
+    !window.isDestroyed() &&
+    event.sender === window.webContents &&
+    frame.parent === null &&
+    isAppAddress(frame.url, devServer)
+  );
+}
+
+async function answer(gate: CallGate, name: unknown, input: unknown): Promise<CallResult> {
+  if (typeof name !== 'string') return { ok: false, error: { code: 'call_unknown' } };
+  try {
+    // The actor is the store's own coordinator until people sign in.
+    if (!isHostCallName(name)) return await gate.board.callUnknown(null, name, input);
+    const checked = hostCalls[name].input.safeParse(input ?? {});
+    if (!checked.success) return { ok: false, error: { code: 'input_refused', details: { call: name } } };
+    const handler = gate.host[name] as (input: unknown) => Promise<unknown>;
+    return { ok: true, value: await handler(checked.data) };
+  } catch {
+    // What was thrown may name a path or a patient: it is not passed on.
+    return { ok: false, error: { code: 'internal_error' } };
+  }
+}
+
+/** Opens the only channel between page and services, and passes events to the page. */
+export function openCallGate(gate: CallGate): void {
+  gate.ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
+    isTrusted(event, gate) ? answer(gate, name, input) : { ok: false, error: { code: 'caller_refused' } },
+  );
+  gate.board.onEvent((event) => {
+    if (!gate.window.isDestroyed()) gate.window.webContents.send(eventChannel, event);
+  });
+}

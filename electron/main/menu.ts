@@ -1,0 +1,48 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Translator } from '@domain/messages/translate';
+
+/**
+ * The application menu: what the system expects, and no more. Reloading and the developer tools are for development.
+ *
+ * @param isMac - macOS has a menu with the app's name first
+ */
+export function menuTemplate(t: Translator, isMac: boolean, isDevelopment: boolean): MenuItemConstructorOptions[] {
+  const quit: MenuItemConstructorOptions = { role: 'quit', label: t('screen.menu.quit') };
+  const first: MenuItemConstructorOptions = isMac
+    ? {
+        label: t('screen.app_name'),
+        submenu: [{ role: 'hide', label: t('screen.menu.hide') }, { type: 'separator' }, quit],
+      }
+    : { label: t('screen.menu.file'), submenu: [quit] };
+  const development: MenuItemConstructorOptions[] = [
+    { type: 'separator' },
+    { role: 'reload', label: t('screen.menu.reload') },
+    { role: 'toggleDevTools', label: t('screen.menu.developer_tools') },
+  ];
+  return [
+    first,
+    {
+      label: t('screen.menu.edit'),
+      submenu: [
+        { role: 'undo', label: t('screen.menu.undo') },
+        { role: 'redo', label: t('screen.menu.redo') },
+        { type: 'separator' },
+        { role: 'cut', label: t('screen.menu.cut') },
+        { role: 'copy', label: t('screen.menu.copy') },
+        { role: 'paste', label: t('screen.menu.paste') },
+        { role: 'selectAll', label: t('screen.menu.select_all') },
+      ],
+    },
+    {
+      label: t('screen.menu.view'),
+      submenu: [
+        { role: 'resetZoom', label: t('screen.menu.actual_size') },
+        { role: 'zoomIn', label: t('screen.menu.zoom_in') },
+        { role: 'zoomOut', label: t('screen.menu.zoom_out') },
+        { type: 'separator' },
+        { role: 'togglefullscreen', label: t('screen.menu.full_screen') },
+        ...(isDevelopment ? development : []),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs';
+import type { BoardEvent, CallResult } from '@contract/result';
+import { createStore, recoverStore, changeStorePassphrase, storeStateOf, unlockStore } from '../../db/store/store-keys';
+import type { OpenStore } from '../../db/store/open-store';
+import { findPerson, peopleIn, type Person } from '../../db/store/people';
+import { dispatch } from './dispatch';
+import { errorOf } from './error-of';
+import { createFileRegister } from './file-register';
+import type { HandlerContext } from './handlers/handler';
+import { createJobs } from './jobs';
+import { type LongWork, type LongWorkThreads, createLongWork } from './long-work';
+import { ServiceError } from './service-error';
+import type { WorkerSetup } from './worker-messages';
+
+/** Store and services of one process, whoever the host is. */
+export interface Board {
+  call(actor: string | null, name: string, input: unknown): Promise<CallResult>;
+  chooseFolder(folder: string): Promise<void>;
+  registerFile(path: string, mode: 'read' | 'write'): string;
+  close(): Promise<void>;
+}
+
+/** What is open: the store, and the threads that belong to it. */
+interface OpenBoard {
+  readonly store: OpenStore;
+  readonly longWork: LongWork;
+  readonly threads: BoardThreads;
+}
+
+/** Threads of an open store, and their end. */
+export interface BoardThreads extends LongWorkThreads {
+  /** Settles when no import holds the store. */
+  untilWritable(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the board of a process.
+ *
+ * @param setup - folder, clock and seed
+ * @param startThreads - begins the threads of a store that was opened
+ * @param emit - the event channel
+ */
+export function createBoard(
+  setup: WorkerSetup,
+  startThreads: (store: OpenStore) => BoardThreads,
+  emit: (event: BoardEvent) => void,
+): Board {
+  let folder = setup.folder;
+  let open: OpenBoard | null = null;
+  const files = createFileRegister();
+  const jobs = createJobs(emit, errorOf);
+
+  const requireFolder = (): string => {
+    if (folder === null) throw new ServiceError('folder_not_chosen');
+    return folder;
+  };
+  const requireOpen = (): OpenBoard => {
+    if (open === null) throw new ServiceError('store_locked');
+    return open;
+  };
+  const opened = (store: OpenStore): void => {
+    const threads = startThreads(store);
+    open = { store, threads, longWork: createLongWork(threads, files) };
+    emit({ type: 'store', state: 'open' });
+  };
+  const lock = async (): Promise<void> => {
+    if (open === null) return;
+    const { store, threads } = open;
+    open = null;
+    await jobs.close();
+    await threads.close();
+    await store.close();
+    emit({ type: 'store', state: 'closed' });
+  };
+
+  const storeless = {
+    'store.status': async () => {
+      if (folder === null || !existsSync(folder)) return { state: 'absent', storeId: null };
+      if (open !== null) return { state: 'open', storeId: open.store.storeId };
+      return storeStateOf(folder);
+    },
+    'store.create': async (input: { passphrase: string; personName: string }) => {
+      if (open !== null) throw new ServiceError('store_exists');
+      const { store, recoveryCode, actor } = await createStore(requireFolder(), setup, input);
+      opened(store);
+      return { storeId: store.storeId, recoveryCode, actor: { ...actor, roles: [...actor.roles] } };
+    },
+    'store.unlock': async ({ passphrase }: { passphrase: string }) => {
+      if (open !== null) throw new ServiceError('store_open');
+      const store = await unlockStore(requireFolder(), setup, passphrase);
+      opened(store);
+      return { storeId: store.storeId };
+    },
+    'store.recover': async ({ recoveryCode, newPassphrase }: { recoveryCode: string; newPassphrase: string }) => {
+      if (open !== null) throw new ServiceError('store_open');
+      const recovered = await recoverStore(requireFolder(), setup, recoveryCode, newPassphrase);
+      opened(recovered.store);
+      return { storeId: recovered.store.storeId, recoveryCode: recovered.recoveryCode };
+    },
+    'store.lock': async () => {
+      await lock();
+      return {};
+    },
+    'store.changePassphrase': async ({ passphrase, newPassphrase }: { passphrase: string; newPassphrase: string }) => {
+      requireOpen();
+      await changeStorePassphrase(requireFolder(), passphrase, newPassphrase);
+      return {};
+    },
+    'jobs.get': ({ jobId }: { jobId: string }) => jobs.get(jobId),
+    'jobs.wait': ({ jobId }: { jobId: string }) => jobs.wait(jobId),
+    'jobs.cancel': ({ jobId }: { jobId: string }) => {
+      jobs.cancel(jobId);
+      return {};
+    },
+  } as const;
+
+  const target = {
+    storeless: storeless as Record<string, (input: never) => unknown>,
+    contextOf: (actor: string | null): HandlerContext => {
+      const { store, longWork } = requireOpen();
+      return { store: store.context, actor: actorOf(store, actor), jobs, longWork };
+    },
+    untilWritable: () => requireOpen().threads.untilWritable(),
+    changed: (noun: string) => emit({ type: 'changed', noun }),
+  };
+
+  return {
+    call: (actor, name, input) => dispatch(target, actor, name, input),
+    chooseFolder: async (chosen) => {
+      await lock();
+      folder = chosen;
+    },
+    registerFile: (path, mode) => files.register(path, mode),
+    close: lock,
+  };
+}
+
+/** The person a call is made for: by id or name, else the only coordinator there is. */
+function actorOf(store: OpenStore, reference: string | null): Person {
+  if (reference !== null) {
+    const person = findPerson(store.context, reference);
+    if (person === null) throw new ServiceError('actor_unknown');
+    return person;
+  }
+  const coordinators = peopleIn(store.context).filter((person) => person.function === 'coordinator');
+  if (coordinators.length !== 1) throw new ServiceError('actor_ambiguous', { coordinators: coordinators.length });
+  return coordinators[0] as Person;
+}

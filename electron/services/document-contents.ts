@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { RoleKey } from '@domain/case-file/case-file';
+import { roles } from '@domain/catalogues/roles';
+import { groupOfFileOption } from '@domain/catalogues/options';
+import { similarNames } from '@domain/text/similar-names';
+import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
+import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
+import type { StoreContext } from '../../db/store/context';
+import { type MeetingLine, requireMeeting } from '../../db/store/meetings';
+import { peopleIn } from '../../db/store/people';
+import { boardSettings } from '../../db/store/settings';
+import type {
+  CaseDocumentData,
+  CaseSummaryData,
+  DocumentData,
+  DocumentSettings,
+  IssueData,
+  MeetingData,
+  OptionData,
+  PacketData,
+  RoleInputData,
+} from '../../templates/documents/document-data';
+
+/** A document before it is issued: everything but the line that says so. */
+export type DocumentContents = Omit<PacketData, 'issue'> | Omit<CaseSummaryData, 'issue'>;
+
+/** What a packet of a meeting is set from, as the store is now. */
+export function packetContents(context: StoreContext, meetingId: string, settings: DocumentSettings): DocumentContents {
+  const meeting = requireMeeting(context, meetingId);
+  const stored = meeting.discussions.map((line) => requireStored(context, line.caseId));
+  const names = stored.map((item) => item.patient.name);
+  return {
+    kind: 'packet',
+    settings,
+    board: boardIdentity(context),
+    meeting: meetingData(context, meeting),
+    cases: meeting.discussions.map((line, index) => {
+      const item = stored[index] as StoredCase;
+      const discussion = item.discussions.find((candidate) => candidate.row.id === line.id) ?? null;
+      const nameAlerts = stored
+        .filter((other, at) => at !== index && similarNames(other.patient.name, names[index] ?? ''))
+        // Two cases of one patient at one meeting are no confusion of persons.
+        .filter((other) => other.patient.id !== item.patient.id)
+        .map((other) => other.row.number);
+      return {
+        agenda: { position: index + 1, minutes: line.slotMinutes, presenter: line.presenter },
+        case: caseData(item, discussion, nameAlerts),
+      };
+    }),
+  };
+}
+
+/** What the summary of one case is set from: its open discussion, else its newest one. */
+export function caseSummaryContents(context: StoreContext, caseId: string, settings: DocumentSettings): DocumentContents {
+  const stored = requireStored(context, caseId);
+  const open = stored.discussions.filter((discussion) => discussion.row.status === 'open');
+  const shown = open[open.length - 1] ?? stored.discussions[stored.discussions.length - 1] ?? null;
+  return {
+    kind: 'case_summary',
+    settings,
+    board: boardIdentity(context),
+    timeZone: boardSettings(context).timeZone,
+    case: caseData(stored, shown, []),
+  };
+}
+
+function requireStored(context: StoreContext, caseId: string): StoredCase {
+  const stored = readStoredCase(context, caseId);
+  if (stored === null) throw new Error('a listed case is missing');
+  return stored;
+}
+
+function boardIdentity(context: StoreContext): DocumentContents['board'] {
+  const { name, institution } = boardSettings(context);
+  return { name, institution };
+}
+
+function meetingData(context: StoreContext, meeting: MeetingLine): MeetingData {
+  const everyone = peopleIn(context);
+  const nameOf = (id: string | null): string | null => everyone.find((person) => person.id === id)?.name ?? null;
+  const members = new Map<string, RoleKey[]>();
+  for (const member of meeting.people) {
+    members.set(member.personId, [...(members.get(member.personId) ?? []), ...(member.role === null ? [] : [member.role as RoleKey])]);
+  }
+  return {
+    id: meeting.id,
+    date: meeting.date,
+    startTime: meeting.startTime,
+    timeZone: meeting.timeZone,
+    place: meeting.place,
+    chair: nameOf(meeting.chairId),
+    coordinator: nameOf(meeting.coordinatorId),
+    people: [...members].map(([personId, roles]) => ({
+      name: nameOf(personId) ?? '',
+      roles,
+      function: personId === meeting.chairId ? 'chair' : personId === meeting.coordinatorId ? 'coordinator' : 'member',
+    })),
+  };
+}
+
+function caseData(stored: StoredCase, discussion: StoredDiscussion | null, nameAlerts: readonly string[]): CaseDocumentData {
+  const content = toFileCase(stored);
+  const earlier = stored.discussions.filter(
+    (candidate) => candidate !== discussion && candidate.decision !== null && candidate.decision.recommendation !== null,
+  );
+  // A summary of a case that was decided last shows that decision; a packet shows what was decided before.
+  const decided = discussion?.decision?.recommendation ? discussion : (earlier[earlier.length - 1] ?? null);
+  return {
+    caseNumber: stored.row.number,
+    content: { ...content, options: [], roleInputs: [], board: null, discussions: [] },
+    question: discussion?.row.question ?? stored.row.boardQuestion,
+    presentation: earlier.length > 0 ? 'again' : 'new',
+    options: (discussion?.options ?? []).map(optionData),
+    roleInputs: roles.map((role) => roleInputData(role.key, discussion)),
+    lastDecision:
+      decided?.decision == null
+        ? null
+        : {
+            board: fileBoardOf(decided.decision),
+            optionLabels: Object.fromEntries(decided.options.map(({ row }) => [row.optionId, row.label])),
+          },
+    nameAlerts,
+  };
+}
+
+function optionData({ row, stances }: StoredDiscussion['options'][number]): OptionData {
+  return {
+    optionId: row.optionId,
+    label: row.label,
+    group: groupOfFileOption({ optionId: row.optionId, category: row.category }),
+    informationNote: row.informationNote,
+    checklist: row.checklist as unknown as OptionData['checklist'],
+    stances: stances.map(({ role, stance, comment, fromDate }) => ({
+      role: role as RoleKey,
+      stance: stance as OptionData['stances'][number]['stance'],
+      comment,
+      fromDate,
+    })),
+    disposition: row.disposition as OptionData['disposition'],
+    reason: row.reason,
+  };
+}
+
+function roleInputData(role: RoleKey, discussion: StoredDiscussion | null): RoleInputData {
+  const row = discussion?.roleInputs.find((input) => input.role === role);
+  return {
+    role,
+    status: (row?.status ?? 'not_asked') as RoleInputData['status'],
+    answers: row?.answers ?? {},
+    text: row?.text ?? null,
+    givenBy: row?.givenBy ?? null,
+    receivedOn: row?.receivedOn ?? null,
+    fromDate: row?.copiedFrom ?? null,
+  };
+}
+
+/**
+ * Takes contents apart into pieces that are stored once each: the frame first, then every case. Equal cases of two
+ * printings are one piece.
+ */
+export function toPieces(contents: DocumentContents): string[] {
+  if (contents.kind === 'case_summary') {
+    const { case: single, ...frame } = contents;
+    return [JSON.stringify(frame), JSON.stringify(single)];
+  }
+  const { cases, ...frame } = contents;
+  return [JSON.stringify({ ...frame, agenda: cases.map((entry) => entry.agenda) }), ...cases.map((entry) => JSON.stringify(entry.case))];
+}
+
+/** Puts the pieces of an issued document together again. */
+export function fromPieces(pieces: readonly string[], issue: IssueData): DocumentData {
+  const [frameText, ...caseTexts] = pieces;
+  const frame = JSON.parse(frameText ?? '{}') as { kind: string; agenda?: PacketData['cases'][number]['agenda'][] };
+  const cases = caseTexts.map((text) => JSON.parse(text) as CaseDocumentData);
+  if (frame.kind === 'case_summary') return { ...frame, case: cases[0], issue } as unknown as CaseSummaryData;
+  const { agenda = [], ...rest } = frame;
+  return { ...rest, cases: cases.map((item, index) => ({ agenda: agenda[index], case: item })), issue } as unknown as PacketData;
+}
+
+/** SHA-256 (hex) of the pieces: what stands in the foot and is equal wherever the same data is printed. */
+export function contentHashOf(pieces: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(createHash('sha256').update(piece).digest());
+  return hash.digest('hex');
+}
+
+/** An instant in any offset as ISO 8601 UTC with milliseconds. */
+export function utcInstant(text: string): string {
+  return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import type { CallOutput, CheckedInput } from '@contract/contract';
+import type { DocumentKind } from '@contract/documents';
+import { currentKnowledgeVersion } from '@domain/catalogues/knowledge-version';
+import type { StoreContext } from '../../db/store/context';
+import { read } from '../../db/store/context';
+import { resolveCase } from '../../db/store/cases';
+import { readIssue, reserveIssue, storeIssue } from '../../db/store/issued-documents';
+import { personName } from '../../db/store/people';
+import { boardSettings } from '../../db/store/settings';
+import type { DocumentData, DocumentSettings, IssueData } from '../../templates/documents/document-data';
+import { templateVersion } from '../../templates/template-version';
+import {
+  type DocumentContents,
+  caseSummaryContents,
+  contentHashOf,
+  fromPieces,
+  packetContents,
+  toPieces,
+  utcInstant,
+} from './document-contents';
+import type { FileRegister } from './file-register';
+import type { HandlerContext } from './handlers/handler';
+import type { RunningJob } from './jobs';
+import { ServiceError } from './service-error';
+import type { Task, TaskValue } from './task';
+
+/** Work that takes longer than a call may: it runs in threads of its own and is told as jobs. */
+export interface LongWork {
+  importFile(context: HandlerContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
+  exportFile(context: HandlerContext, fileId: string): CallOutput<'cases.export'>;
+  checkDocument(context: HandlerContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
+  issueDocument(context: HandlerContext, input: CheckedInput<'documents.issue'>): CallOutput<'documents.issue'>;
+  reprintDocument(context: HandlerContext, input: CheckedInput<'documents.reprint'>): CallOutput<'documents.reprint'>;
+  backup(context: HandlerContext, fileId: string): CallOutput<'store.backup'>;
+  verify(context: HandlerContext): CallOutput<'store.verify'>;
+}
+
+/** What the threads do, or what the same functions do in this thread when tests have no built workers. */
+export interface LongWorkThreads {
+  runTask<T extends Task>(task: T, actorId: string, job: RunningJob): Promise<TaskValue<T>>;
+  setDocument(data: DocumentData, job: RunningJob): Promise<SetResult>;
+  findMissingGlyphs(data: DocumentData): Promise<SetResult['missingGlyphs']>;
+}
+
+export interface SetResult {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly missingGlyphs: { character: string; where: string; [key: string]: unknown }[];
+  readonly parts: readonly { readonly hash: string; readonly cached: boolean }[];
+}
+
+/** Composes the long work of an open store from its threads and the files a person has chosen. */
+export function createLongWork(threads: LongWorkThreads, files: FileRegister): LongWork {
+  const task = (context: HandlerContext, call: string, build: () => Task) =>
+    context.jobs.start(call, (job) => threads.runTask(build(), context.actor.id, job));
+
+  return {
+    importFile: (context, input) => {
+      const source =
+        'fileId' in input
+          ? ({ kind: 'import', path: files.path(input.fileId, 'read') } as const)
+          : ({ kind: 'import', content: input.content } as const);
+      return task(context, 'cases.import', () => source);
+    },
+    exportFile: (context, fileId) => {
+      const path = files.path(fileId, 'write');
+      return task(context, 'cases.export', () => ({ kind: 'export', path }));
+    },
+    backup: (context, fileId) => {
+      const path = files.path(fileId, 'write');
+      return task(context, 'store.backup', () => ({ kind: 'backup', path }));
+    },
+    verify: (context) => task(context, 'store.verify', () => ({ kind: 'verify' })),
+
+    checkDocument: async (context, input) => {
+      const { contents } = await gather(context.store, input.kind, input.of, {});
+      const issue = { issuedId: '', revision: 0, issuedAt: context.store.now(), issuedBy: context.actor.name, contentHash: '' };
+      return { missingGlyphs: await threads.findMissingGlyphs({ ...contents, issue } as DocumentData) };
+    },
+
+    issueDocument: (context, input) => {
+      const target = input.fileId === null ? null : files.path(input.fileId, 'write');
+      return context.jobs.start('documents.issue', async (job) => {
+        const started = performance.now();
+        const { store, actor } = context;
+        const { contents, ofId } = await gather(store, input.kind, input.of, input.settings);
+        const pieces = toPieces(contents);
+        const contentHash = contentHashOf(pieces);
+        const { id, revision } = await read(store, (reading) => reserveIssue(reading, input.kind, ofId));
+        const issuedAt = utcInstant(input.issuedAt ?? store.now());
+        const issue: IssueData = { issuedId: id, revision, issuedAt, issuedBy: actor.name, contentHash };
+        // Through the pieces, so that the first printing and every reprint are set from the very same data.
+        const set = await threads.setDocument(fromPieces(pieces, issue), job);
+        const sha256 = createHash('sha256').update(set.bytes).digest('hex');
+        // The file first: what is recorded as issued exists.
+        if (target !== null) await writeWhole(target, set.bytes);
+        await storeIssue(
+          store,
+          { actorId: actor.id },
+          {
+            id,
+            kind: input.kind,
+            ofId,
+            revision,
+            issuedAt,
+            settings: { ...contents.settings },
+            contentHash,
+            knowledgeVersion: currentKnowledgeVersion,
+            templateVersion,
+            pages: set.pages,
+            bytes: set.bytes.byteLength,
+            sha256,
+          },
+          pieces,
+        );
+        return issuedResult({ id, revision, contentHash, sha256 }, set, started);
+      });
+    },
+
+    reprintDocument: (context, input) => {
+      const target = input.fileId === null ? null : files.path(input.fileId, 'write');
+      return context.jobs.start('documents.reprint', async (job) => {
+        const started = performance.now();
+        const { store } = context;
+        const { document, contents } = await readIssue(store, input.issuedId);
+        const issuedBy = (await read(store, (reading) => personName(reading, document.actorId))) ?? '';
+        const { id, revision, issuedAt, contentHash } = document;
+        const set = await threads.setDocument(fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash }), job);
+        const sha256 = createHash('sha256').update(set.bytes).digest('hex');
+        if (target !== null) await writeWhole(target, set.bytes);
+        return { ...issuedResult({ id, revision, contentHash, sha256 }, set, started), isIdentical: sha256 === document.sha256 };
+      });
+    },
+  };
+}
+
+function issuedResult(
+  issued: { readonly id: string; readonly revision: number; readonly contentHash: string; readonly sha256: string },
+  set: SetResult,
+  started: number,
+) {
+  const { id, ...rest } = issued;
+  return {
+    issuedId: id,
+    ...rest,
+    pages: set.pages,
+    bytes: set.bytes.byteLength,
+    milliseconds: Math.round(performance.now() - started),
+    partsSet: set.parts.filter((part) => !part.cached).length,
+    partsCached: set.parts.filter((part) => part.cached).length,
+    missingGlyphs: set.missingGlyphs,
+  };
+}
+
+async function gather(
+  store: StoreContext,
+  kind: DocumentKind,
+  of: string,
+  chosen: Partial<DocumentSettings>,
+): Promise<{ contents: DocumentContents; ofId: string }> {
+  return read(store, (reading) => {
+    const { paper, language } = boardSettings(reading);
+    const settings: DocumentSettings = { paper, language, duplex: false, ...chosen };
+    if (kind === 'packet') return { contents: packetContents(reading, of, settings), ofId: of };
+    const caseId = resolveCase(reading, of);
+    return { contents: caseSummaryContents(reading, caseId, settings), ofId: caseId };
+  });
+}
+
+/** Writes a file whole or not at all: beside its place first, then renamed into it. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const partial = `${path}.partial`;
+  try {
+    const handle = await open(partial, 'w', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw new ServiceError('file_not_written', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+  }
+}

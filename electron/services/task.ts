@@ -1,0 +1,145 @@
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import type { ImportResultView } from '@contract/cases';
+import { caseFileFormat } from '@domain/case-file/case-file';
+import type { CheckedFile } from '@domain/case-file/check-case-file';
+import { writeBackup } from '../../db/store/backup-file';
+import { ImportCancelled, importCases } from '../../db/store/case-import';
+import { exportCases, exportedFileFields } from '../../db/store/cases';
+import type { OpenStore } from '../../db/store/open-store';
+import { checkStore } from '../../db/store/verify';
+import { maxCaseFileBytes, readCaseFileBytes, readCaseFileContent } from './case-file-text';
+import { ServiceError } from './service-error';
+
+/** Long work on the store, done with a connection of its own. */
+export type Task =
+  | { readonly kind: 'import'; readonly path: string }
+  | { readonly kind: 'import'; readonly content: unknown }
+  | { readonly kind: 'export'; readonly path: string }
+  | { readonly kind: 'backup'; readonly path: string }
+  | { readonly kind: 'verify' };
+
+interface TaskValues {
+  readonly import: ImportResultView;
+  readonly export: { readonly cases: number; readonly bytes: number };
+  readonly backup: { readonly bytes: number; readonly sha256: string };
+  readonly verify: {
+    readonly isSound: boolean;
+    readonly problems: string[];
+    readonly cases: number;
+    readonly changes: number;
+  };
+}
+
+export type TaskValue<T extends Task> = TaskValues[T['kind']];
+
+export interface TaskHooks {
+  progress(done: number, total: number, label: string): void;
+  isCancelled(): boolean;
+}
+
+/** Runs a task to its end, or until it is cancelled: then nothing of it is left. */
+export async function runTask(store: OpenStore, task: Task, actorId: string, hooks: TaskHooks): Promise<TaskValues[Task['kind']]> {
+  switch (task.kind) {
+    case 'import':
+      return importTask(store, await readSource(task), actorId, hooks);
+    case 'export':
+      return exportTask(store, task.path, hooks);
+    case 'backup':
+      return writeBackup(store, task.path);
+    case 'verify':
+      return checkStore(store.context);
+  }
+}
+
+async function readSource(task: { path: string } | { content: unknown }): Promise<CheckedFile> {
+  if ('content' in task) return readCaseFileContent(task.content);
+  try {
+    const { size } = await stat(task.path);
+    if (size > maxCaseFileBytes) throw new ServiceError('file_too_large', { bytes: size, limit: maxCaseFileBytes });
+    return readCaseFileBytes(await readFile(task.path));
+  } catch (error) {
+    if (error instanceof ServiceError) throw error;
+    throw new ServiceError('file_not_read', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+  }
+}
+
+async function importTask(store: OpenStore, file: CheckedFile, actorId: string, hooks: TaskHooks): Promise<ImportResultView> {
+  const { problems, extra } = file;
+  const unknownFields = Object.keys(extra);
+  if (!file.isAccepted) {
+    const cases = file.cases.map((checked) => ({
+      caseId: checked.caseId,
+      number: null,
+      id: null,
+      result: 'refused' as const,
+      changes: [],
+      problems: [...checked.problems],
+      unknownFields: [],
+      samePatientCandidates: [],
+    }));
+    return { isAccepted: false, problems: [...problems], cases, unknownFields };
+  }
+  const contents = file.cases.flatMap((checked) => checked.case ?? []);
+  try {
+    const imported = await importCases(
+      store.context,
+      { actorId },
+      { cases: contents, extra },
+      (done, total) => hooks.progress(done, total, file.cases[done - 1]?.caseId ?? ''),
+      hooks.isCancelled,
+    );
+    return {
+      isAccepted: true,
+      problems: [],
+      unknownFields,
+      cases: imported.map((result, index) => ({
+        ...result,
+        changes: result.changes.map(({ path, from, to }) => ({ path, from, to })),
+        problems: [],
+        unknownFields: [...(file.cases[index]?.unknownFields ?? [])],
+        samePatientCandidates: result.samePatientCandidates.map((candidate) => ({
+          ...candidate,
+          caseNumbers: [...candidate.caseNumbers],
+        })),
+      })),
+    };
+  } catch (error) {
+    if (error instanceof ImportCancelled) throw new ServiceError('cancelled');
+    throw error;
+  }
+}
+
+/** Writes all cases as one file, a case at a time: memory stays flat as the store grows. */
+async function exportTask(store: OpenStore, path: string, hooks: TaskHooks): Promise<TaskValues['export']> {
+  const partial = `${path}.partial`;
+  let handle;
+  try {
+    handle = await open(partial, 'w', 0o600);
+    const total = store.context.connection
+      .prepare<[], { n: number }>('SELECT count(*) AS n FROM cases WHERE deleted_at IS NULL')
+      .get()?.n;
+    const head = { formatVersion: caseFileFormat, ...exportedFileFields(store.context) };
+    const opening = JSON.stringify(head, null, 1).replace(/\n?\}$/, ',\n "cases": [\n');
+    await handle.write(opening);
+    let cases = 0;
+    for (const content of exportCases(store.context)) {
+      if (hooks.isCancelled()) throw new ServiceError('cancelled');
+      const text = JSON.stringify(content, null, 1).replaceAll('\n', '\n  ');
+      await handle.write(`${cases === 0 ? '' : ',\n'}  ${text}`);
+      cases += 1;
+      hooks.progress(cases, total ?? cases, content.caseId);
+    }
+    await handle.write('\n ]\n}\n');
+    await handle.sync();
+    await handle.close();
+    handle = undefined;
+    await rename(partial, path);
+    return { cases, bytes: (await stat(path)).size };
+  } catch (error) {
+    await handle?.close();
+    await rm(partial, { force: true });
+    if (error instanceof ServiceError) throw error;
+    const reason = (error as NodeJS.ErrnoException).code;
+    throw reason === undefined ? error : new ServiceError('file_not_written', { reason });
+  }
+}

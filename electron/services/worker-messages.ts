@@ -1,0 +1,21 @@
+import type { BoardEvent } from '@contract/result';
+
+/** How a run is set up; all of it can be cloned between threads. */
+export interface WorkerSetup {
+  /** The folder of the store, or null until one is chosen. */
+  readonly folder: string | null;
+  /** A fixed present instant (ISO 8601) for a repeatable run; null for the real clock. */
+  readonly now: string | null;
+  /** Seed of the ids of a repeatable run; null for the system's randomness. */
+  readonly seed: string | null;
+}
+
+export type WorkerRequest =
+  | { readonly id: number; readonly type: 'call'; readonly actor: string | null; readonly name: string; readonly input: unknown }
+  | { readonly id: number; readonly type: 'folder'; readonly folder: string }
+  | { readonly id: number; readonly type: 'file'; readonly path: string; readonly mode: 'read' | 'write' }
+  | { readonly id: number; readonly type: 'close' };
+
+export type WorkerReply =
+  | { readonly type: 'reply'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'event'; readonly event: BoardEvent };

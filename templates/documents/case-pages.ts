@@ -1,0 +1,61 @@
+import {
+  diagnosisSection,
+  identitySection,
+  patientViewSection,
+  questionBox,
+  statusSection,
+} from '../parts/case-summary';
+import { checklistTable, dataQualitySection, geneticsSection, timelineTable } from '../parts/further-notes';
+import { lastDecisionPages, lastDecisionSummary } from '../parts/last-decision';
+import { optionMatrix } from '../parts/option-matrix';
+import type { PageNode } from '../parts/page-node';
+import {
+  biomarkerTable,
+  fileCalculations,
+  imagingTable,
+  labTable,
+  pathologyTable,
+  stagingTable,
+} from '../parts/result-tables';
+import { roleInputTable } from '../parts/role-input-table';
+import { treatmentTable } from '../parts/treatment-table';
+import type { Typesetter } from '../parts/typesetter';
+import type { PageDefinition } from '../render';
+import type { CaseDocumentData } from './document-data';
+
+/**
+ * The pages of one case: the summary, then from a new page the options with the decision box, then the annex. A part
+ * knows nothing of the document it will be bound in; head and foot stay empty.
+ */
+export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinition {
+  const summary: PageNode[] = [
+    ...identitySection(ts, data),
+    questionBox(ts, data.question),
+    diagnosisSection(ts, data),
+    statusSection(ts, data),
+    patientViewSection(ts, data),
+    treatmentTable(ts, data),
+    lastDecisionSummary(ts, data),
+  ];
+  const annex: PageNode[] = [
+    roleInputTable(ts, data),
+    imagingTable(ts, data),
+    pathologyTable(ts, data),
+    stagingTable(ts, data),
+    labTable(ts, data),
+    ...fileCalculations(ts, data),
+    biomarkerTable(ts, data),
+    geneticsSection(ts, data),
+    ...checklistTable(ts, data),
+    ...lastDecisionPages(ts, data),
+    timelineTable(ts, data),
+    dataQualitySection(ts, data),
+  ];
+  const options: PageNode = { stack: [optionMatrix(ts, data)], pageBreak: 'before' };
+  const further: PageNode = { stack: annex, pageBreak: 'before' };
+  return {
+    page: ts.page,
+    content: [{ stack: summary }, options, further],
+    landmarks: { options, annex: further },
+  };
+}

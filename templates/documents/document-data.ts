@@ -1,0 +1,143 @@
+import type { DispositionKey, FileBoard, FileCase, RoleKey, StanceKey } from '@domain/case-file/case-file';
+import type { Language } from '@domain/messages/translate';
+
+/**
+ * What a document is set from: plain data, frozen when the document is issued. Setting it again from the same data
+ * gives the same pages, so nothing here may be looked up later (no clock, no store).
+ */
+
+/** How a document is printed. Part of every part's cache key. */
+export interface DocumentSettings {
+  readonly paper: 'a4' | 'letter';
+  /** Each case starts on a right-hand page. */
+  readonly duplex: boolean;
+  readonly language: Language;
+}
+
+/** The board as the cover names it. */
+export interface BoardIdentity {
+  readonly name: string;
+  readonly institution: string | null;
+}
+
+export interface PersonLine {
+  readonly name: string;
+  readonly roles: readonly RoleKey[];
+  readonly function: 'chair' | 'coordinator' | 'member' | null;
+}
+
+export interface MeetingData {
+  readonly id: string;
+  /** Calendar day of the meeting. */
+  readonly date: string;
+  /** `HH:MM` in the meeting's zone, or null when not yet set. */
+  readonly startTime: string | null;
+  /** IANA zone name. */
+  readonly timeZone: string;
+  readonly place: string | null;
+  readonly chair: string | null;
+  readonly coordinator: string | null;
+  readonly people: readonly PersonLine[];
+}
+
+/** One role's stance on one option. */
+export interface StanceData {
+  readonly role: RoleKey;
+  readonly stance: StanceKey;
+  readonly comment: string | null;
+  /** The meeting day the stance was copied from, null when it was given for this discussion. */
+  readonly fromDate: string | null;
+}
+
+export interface OptionData {
+  readonly optionId: string;
+  readonly label: string;
+  /** Key of the option group; 'other' when the catalogue has none. */
+  readonly group: string;
+  readonly informationNote: string | null;
+  readonly checklist: readonly {
+    readonly criterion: string;
+    readonly status: string;
+    readonly observed: string | null;
+    readonly note: string | null;
+  }[];
+  readonly stances: readonly StanceData[];
+  readonly disposition: DispositionKey | null;
+  readonly reason: string | null;
+}
+
+/** What one role was asked and said. There is one entry for each of the twelve roles, in catalogue order. */
+export interface RoleInputData {
+  readonly role: RoleKey;
+  readonly status: 'not_asked' | 'asked' | 'received' | 'not_needed';
+  /** Answers to the role's structured questions, by question key. */
+  readonly answers: Readonly<Record<string, string | number | boolean | null>>;
+  readonly text: string | null;
+  readonly givenBy: string | null;
+  readonly receivedOn: string | null;
+  readonly fromDate: string | null;
+}
+
+/** The newest decision before this discussion, as it was signed. */
+export interface LastDecisionData {
+  readonly board: FileBoard;
+  /** Labels of the options named in the decision, by option id. */
+  readonly optionLabels: Readonly<Record<string, string>>;
+}
+
+/** Everything a case's pages are set from. */
+export interface CaseDocumentData {
+  /** Readable case number, e.g. `NET-2026-0007-K`. */
+  readonly caseNumber: string;
+  /** The case as a case file holds it; `options`, `board` and `discussions` are empty here. */
+  readonly content: FileCase;
+  readonly question: string | null;
+  /** 'new' when the board has not discussed the case before. */
+  readonly presentation: 'new' | 'again';
+  readonly options: readonly OptionData[];
+  readonly roleInputs: readonly RoleInputData[];
+  readonly lastDecision: LastDecisionData | null;
+  /** Case numbers of this meeting whose patient has the same or a similar name. */
+  readonly nameAlerts: readonly string[];
+}
+
+/** How one case stands on the agenda. */
+export interface AgendaLine {
+  readonly position: number;
+  readonly minutes: number | null;
+  readonly presenter: string | null;
+}
+
+/** What was issued: stands on the cover and in the foot of every page. */
+export interface IssueData {
+  readonly issuedId: string;
+  /** 1 for the first packet of a meeting, then counted up. */
+  readonly revision: number;
+  /** Instant, ISO 8601 UTC. */
+  readonly issuedAt: string;
+  readonly issuedBy: string;
+  /** SHA-256 (hex) of the data the document was set from. */
+  readonly contentHash: string;
+}
+
+export interface PacketData {
+  readonly kind: 'packet';
+  readonly settings: DocumentSettings;
+  readonly board: BoardIdentity;
+  readonly meeting: MeetingData;
+  readonly issue: IssueData;
+  readonly cases: readonly { readonly agenda: AgendaLine; readonly case: CaseDocumentData }[];
+}
+
+/** One case alone, outside of a packet. */
+export interface CaseSummaryData {
+  readonly kind: 'case_summary';
+  readonly settings: DocumentSettings;
+  readonly board: BoardIdentity;
+  /** The zone in which the print time is written. */
+  readonly timeZone: string;
+  readonly issue: IssueData;
+  readonly case: CaseDocumentData;
+}
+
+export type DocumentData = PacketData | CaseSummaryData;

@@ -1,0 +1,85 @@
+import type { CaseDocumentData } from '../documents/document-data';
+import type { Fact } from './table';
+import type { MessageId } from '@domain/messages/translate';
+import { plain, slanted, type Paragraphs } from './paragraph';
+import type { Typesetter } from './typesetter';
+
+/** Text of a catalogue key, or the key itself when the catalogue does not know it: nothing is left out. */
+export function catalogueLabel(ts: Typesetter, catalogue: string, key: string): string {
+  return ts.t.lookup(`${catalogue}.${key}`) ?? key;
+}
+
+/** `1.8 %`, or null. */
+export function amount(ts: Typesetter, value: number | null | undefined, unit: string): string | null {
+  if (value === null || value === undefined) return null;
+  return unit === '' ? ts.format.number(value) : `${ts.format.number(value)} ${unit}`;
+}
+
+export function day(ts: Typesetter, value: string | null | undefined): string | null {
+  return value === null || value === undefined ? null : ts.format.day(value);
+}
+
+export function yesNo(ts: Typesetter, value: boolean | null | undefined): string | null {
+  return value === null || value === undefined ? null : ts.format.yesNo(value);
+}
+
+/** The values that are there, one after the other; null when none is. */
+export function run(values: readonly (string | null | undefined | false)[], separator = ' · '): string | null {
+  const there = values.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+  return there.length === 0 ? null : there.join(separator);
+}
+
+/** A paragraph of what is known; a gap is said in words, because missing is not the same as none. */
+export function known(ts: Typesetter, value: string | null): Paragraphs {
+  return value === null || value.trim() === '' ? [slanted(ts.t('document.not_recorded'))] : [plain(value)];
+}
+
+/** A fact that is printed whether it is known or not. */
+export function fact(ts: Typesetter, label: MessageId, value: string | null): Fact {
+  return { label: ts.t(label), value: known(ts, value) };
+}
+
+/** A fact for a list that only holds what is known. */
+export function knownFact(ts: Typesetter, label: MessageId, value: string | null | undefined): Fact[] {
+  return value === null || value === undefined || value.trim() === '' ? [] : [fact(ts, label, value)];
+}
+
+/** `Label: value` for a known value, as one item of a run. */
+export function item(ts: Typesetter, label: MessageId, value: string | null | undefined): string | null {
+  return value === null || value === undefined || value.trim() === '' ? null : `${ts.t(label)} ${value}`;
+}
+
+/** `born 12 Mar 1961`, `born 1961`, or null. */
+export function birth(ts: Typesetter, patient: CaseDocumentData['content']['patient']): string | null {
+  if (patient.dateOfBirth !== null) return ts.t('document.born', { date: ts.format.day(patient.dateOfBirth) });
+  if (patient.birthYear !== null) return ts.t('document.born', { date: patient.birthYear });
+  return null;
+}
+
+/** The first number or code by which an institution knows the patient. */
+export function firstIdentifier(patient: CaseDocumentData['content']['patient']): string | null {
+  const [identifier] = patient.identifiers;
+  return identifier === undefined ? patient.pseudonymId : `${identifier.system} ${identifier.value}`;
+}
+
+/** Fields of an object of a case file whose names this version does not know, written as they are. */
+export function freeFields(ts: Typesetter, value: unknown): string {
+  if (Array.isArray(value)) return value.map((entry) => freeFields(ts, entry)).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([key, entry]) => `${key} ${freeFields(ts, entry)}`)
+      .join(' · ');
+  }
+  if (typeof value === 'number') return ts.format.number(value);
+  if (typeof value === 'boolean') return ts.format.yesNo(value);
+  if (typeof value !== 'string') return '–';
+  return ts.format.day(value);
+}
+
+/** How differentiated a tumor is; where the word does not apply, that is said. */
+export function differentiation(ts: Typesetter, degree: string | null | undefined): string | null {
+  if (degree === null || degree === undefined) return null;
+  return degree === 'not applicable'
+    ? ts.t('document.differentiation_not_applicable')
+    : catalogueLabel(ts, 'differentiation', degree);
+}

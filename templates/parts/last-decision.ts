@@ -1,0 +1,100 @@
+import type { CaseDocumentData, LastDecisionData } from '../documents/document-data';
+import { catalogueLabel, day, fact, knownFact, run, yesNo } from './case-words';
+import type { PageNode } from './page-node';
+import { plain, slanted, strong, type Paragraph } from './paragraph';
+import { factSection, sectionTable, type Fact } from './table';
+import type { Typesetter } from './typesetter';
+
+function optionLabel(decision: LastDecisionData, id: string): string {
+  return decision.optionLabels[id] ?? id;
+}
+
+/** The last decision in a few lines, or that there was none. */
+export function lastDecisionSummary(ts: Typesetter, { lastDecision }: CaseDocumentData): PageNode {
+  const { t } = ts;
+  const title = t('document.section.last_decision');
+  const recommendation = lastDecision?.board.recommendation ?? null;
+  if (lastDecision === null || recommendation === null) {
+    const none = lastDecision === null ? t('document.none.last_decision') : t('document.none.recommendation');
+    return factSection(ts, title, [{ label: t('document.decision'), value: [slanted(none)] }], 1);
+  }
+  const { board } = lastDecision;
+  const primary = recommendation.primaryOptionId;
+  const review = day(ts, board.nextReviewDate);
+  const text = [
+    ...plain(recommendation.text),
+    ...(review === null ? [] : [{ text: ` · ${t('document.next_review')} ${review}` }]),
+  ];
+  const facts: Fact[] = [
+    {
+      label: ts.format.day(board.date),
+      value: [...(primary === null ? [] : [strong(optionLabel(lastDecision, primary))]), text],
+    },
+  ];
+  return factSection(ts, title, facts, 1);
+}
+
+/** The last decision whole: what, why, under which conditions, against which dissent, who does what by when. */
+export function lastDecisionPages(ts: Typesetter, { lastDecision }: CaseDocumentData): PageNode[] {
+  if (lastDecision === null) return [];
+  const { t } = ts;
+  const { board } = lastDecision;
+  const { recommendation } = board;
+  const bullets = (texts: readonly string[]): Paragraph[] => texts.map((text) => plain(`• ${text}`));
+  const listFact = (label: Parameters<typeof knownFact>[1], texts: readonly string[]): Fact[] =>
+    texts.length === 0 ? [] : [{ label: t(label), value: bullets(texts) }];
+  const facts: Fact[] = [
+    fact(ts, 'document.decided_on', run([day(ts, board.date), quorum(ts, board.quorumMet)])),
+    ...(recommendation === null
+      ? [fact(ts, 'document.decision', t('document.none.recommendation'))]
+      : [
+          ...knownFact(
+            ts,
+            'document.option_chosen',
+            recommendation.primaryOptionId === null ? null : optionLabel(lastDecision, recommendation.primaryOptionId),
+          ),
+          fact(ts, 'document.decision', recommendation.text),
+          fact(ts, 'document.rationale', recommendation.rationale),
+          ...listFact('document.conditions', recommendation.conditions),
+          ...listFact(
+            'document.alternatives',
+            recommendation.alternativeOptionIds.map((id) => optionLabel(lastDecision, id)),
+          ),
+          fact(ts, 'document.dissent', recommendation.dissent),
+          ...listFact('document.evidence', recommendation.evidenceCited),
+        ]),
+    fact(ts, 'document.preference', board.patientPreferenceConsidered),
+    fact(ts, 'document.informed_by', board.patientInformedBy),
+    fact(ts, 'document.next_review', day(ts, board.nextReviewDate)),
+    ...knownFact(
+      ts,
+      'document.attending_roles',
+      run(
+        board.attendingRoles.map((role) => catalogueLabel(ts, 'role', role)),
+        ', ',
+      ),
+    ),
+    ...knownFact(ts, 'document.note', board.disclaimer),
+  ];
+  return [
+    factSection(ts, t('document.section.last_decision_full'), facts, 1, 'table'),
+    sectionTable(ts, {
+      title: t('document.section.actions'),
+      columns: [
+        { header: t('document.column.action'), share: 54 },
+        { header: t('document.column.owner'), share: 30 },
+        { header: t('document.column.due'), share: 16 },
+      ],
+      rows: board.actions.map((action) => [
+        [plain(action.action)],
+        action.ownerRole === null ? [] : [plain(catalogueLabel(ts, 'role', action.ownerRole))],
+        action.dueDate === null ? [] : [plain(ts.format.day(action.dueDate))],
+      ]),
+      none: t('document.none.actions'),
+    }),
+  ];
+}
+
+function quorum(ts: Typesetter, met: boolean | null): string | null {
+  return met === null ? null : `${ts.t('document.quorum')} ${yesNo(ts, met)}`;
+}

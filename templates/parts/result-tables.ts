@@ -1,0 +1,331 @@
+import type { ImagingStudy, LabPanel, LabResult, Specimen } from '@domain/case-file/case-file';
+import type { CaseDocumentData } from '../documents/document-data';
+import { amount, day, differentiation, freeFields, item, run, yesNo } from './case-words';
+import type { PageNode } from './page-node';
+import { joined, labeled, plain, strong, type Paragraph, type Paragraphs, type Span } from './paragraph';
+import { sectionTable } from './table';
+import type { Typesetter } from './typesetter';
+
+/** Newest first; what has no date comes last. */
+function newestFirst<T extends { readonly date: string | null }>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) =>
+    (a.date ?? '') === (b.date ?? '') ? 0 : (a.date ?? '') < (b.date ?? '') ? 1 : -1,
+  );
+}
+
+function lines(...texts: (string | null)[]): Paragraphs {
+  return texts.flatMap((text) => (text === null ? [] : [plain(text)]));
+}
+
+function dated(ts: Typesetter, date: string | null): Paragraphs {
+  return [plain(day(ts, date) ?? ts.t('document.date_not_recorded'))];
+}
+
+function imagingMeasures(ts: Typesetter, study: ImagingStudy): Paragraphs {
+  const { t } = ts;
+  const { recist, sstr, fdg } = study;
+  const sum = (value: number | null): string => amount(ts, value, 'mm') ?? '–';
+  return [
+    ...lines(item(ts, 'document.liver_involvement', amount(ts, study.liverInvolvementPercent, '%'))),
+    ...(recist === null
+      ? []
+      : [
+          labeled(
+            recist.criteria ?? t('document.response_criteria'),
+            run([
+              recist.response === null ? null : t(`document.response.${recist.response}`),
+              t('document.recist_sums', {
+                baseline: sum(recist.baselineSumMm),
+                nadir: sum(recist.nadirSumMm),
+                current: sum(recist.currentSumMm),
+              }),
+              item(ts, 'document.change_from_baseline', amount(ts, recist.changeFromBaselinePercent, '%')),
+              item(ts, 'document.change_from_nadir', amount(ts, recist.changeFromNadirPercent, '%')),
+              item(ts, 'document.new_lesion', yesNo(ts, recist.newLesion)),
+            ]) ?? '',
+          ),
+        ]),
+    ...(sstr === null
+      ? []
+      : [
+          labeled(
+            t('document.sstr'),
+            run([
+              item(
+                ts,
+                'document.krenning',
+                run([amount(ts, sstr.krenningMin, ''), amount(ts, sstr.krenningMax, '')], '–'),
+              ),
+              item(ts, 'document.suvmax_hottest', amount(ts, sstr.suvmaxHottest, '')),
+              item(ts, 'document.suvmax_liver', amount(ts, sstr.suvmaxLiver, '')),
+              item(
+                ts,
+                'document.last_ssa',
+                sstr.lastLongActingSsa === null ? null : ts.format.day(sstr.lastLongActingSsa),
+              ),
+            ]) ?? '',
+          ),
+        ]),
+    ...(fdg === null
+      ? []
+      : [
+          labeled(
+            t('document.fdg'),
+            run([
+              fdg.positive === null ? null : t(fdg.positive ? 'document.positive' : 'document.negative'),
+              item(ts, 'document.suvmax_hottest', amount(ts, fdg.suvmaxHottest, '')),
+              item(ts, 'document.discordant_lesions', amount(ts, fdg.fdgPositiveSstrNegativeLesions, '')),
+            ]) ?? '',
+          ),
+        ]),
+    ...(study.netpet === null ? [] : [labeled(t('document.netpet'), study.netpet)]),
+  ];
+}
+
+/** Imaging, newest first: study, findings, measurements. */
+export function imagingTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
+  const { t } = ts;
+  return sectionTable(ts, {
+    title: t('document.section.imaging'),
+    columns: [
+      { header: t('document.column.date'), share: 12 },
+      { header: t('document.column.study'), share: 20 },
+      { header: t('document.column.findings'), share: 36 },
+      { header: t('document.column.measurements'), share: 32 },
+    ],
+    rows: newestFirst(content.imaging).map((study) => [
+      dated(ts, study.date),
+      [strong(study.modality), ...lines(run([study.tracer, amount(ts, study.activityMBq, 'MBq')]))],
+      lines(study.findings, item(ts, 'document.sites', run(study.sites, ', '))),
+      imagingMeasures(ts, study),
+    ]),
+    none: t('document.none.imaging'),
+  });
+}
+
+function specimenDetails(ts: Typesetter, specimen: Specimen): Paragraphs {
+  const { t } = ts;
+  const ki67 = amount(ts, specimen.ki67Percent, '%');
+  const grading = run([
+    item(ts, 'document.grade', specimen.grade),
+    item(ts, 'document.ki67', ki67 ?? t('document.not_recorded')),
+    item(ts, 'document.cells_counted', amount(ts, specimen.ki67CellsCounted, '')),
+    item(ts, 'document.mitoses', amount(ts, specimen.mitosesPer2mm2, '/ 2 mm²') ?? t('document.not_recorded')),
+    specimen.gradeBasis,
+  ]);
+  const resection = run([
+    item(ts, 'document.size', amount(ts, specimen.sizeMm, 'mm')),
+    item(ts, 'document.margins', specimen.marginStatus),
+    item(ts, 'document.lymphovascular', yesNo(ts, specimen.lymphovascularInvasion)),
+    item(ts, 'document.perineural', yesNo(ts, specimen.perineuralInvasion)),
+    item(ts, 'document.necrosis', yesNo(ts, specimen.necrosis)),
+    item(
+      ts,
+      'document.nodes',
+      run([amount(ts, specimen.nodesPositive, ''), amount(ts, specimen.nodesExamined, '')], ' / '),
+    ),
+  ]);
+  return [
+    ...lines(grading, resection),
+    ...(specimen.ihc.length === 0
+      ? []
+      : [
+          labeled(
+            t('document.ihc'),
+            specimen.ihc.map(({ marker, result }) => `${marker} ${result ?? '–'}`).join(' · '),
+          ),
+        ]),
+    ...(specimen.molecular.length === 0
+      ? []
+      : [
+          labeled(
+            t('document.molecular'),
+            specimen.molecular.map(({ test, result }) => `${test} ${result ?? '–'}`).join(' · '),
+          ),
+        ]),
+    ...lines(item(ts, 'document.outside_slides', yesNo(ts, specimen.outsideSlidesReviewed))),
+  ];
+}
+
+/** Pathology, newest first: specimen, diagnosis, grade with both counts, stains. */
+export function pathologyTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
+  const { t } = ts;
+  return sectionTable(ts, {
+    title: t('document.section.pathology'),
+    columns: [
+      { header: t('document.column.date'), share: 12 },
+      { header: t('document.column.specimen'), share: 20 },
+      { header: t('document.column.diagnosis'), share: 25 },
+      { header: t('document.column.grade_and_markers'), share: 43 },
+    ],
+    rows: newestFirst(content.pathology).map((specimen) => [
+      dated(ts, specimen.date),
+      lines(run([specimen.site, specimen.specimenType]), specimen.specimenId),
+      lines(
+        specimen.whoDiagnosis,
+        run([differentiation(ts, specimen.differentiation), item(ts, 'document.who_edition', specimen.whoEdition)]),
+      ),
+      specimenDetails(ts, specimen),
+    ]),
+    none: t('document.none.pathology'),
+  });
+}
+
+/** Staging, newest first, each with system and edition: stages of two editions are not the same thing. */
+export function stagingTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
+  const { t } = ts;
+  return sectionTable(ts, {
+    title: t('document.section.staging'),
+    columns: [
+      { header: t('document.column.date'), share: 12 },
+      { header: t('document.column.system'), share: 18 },
+      { header: t('document.column.tnm'), share: 16 },
+      { header: t('document.column.stage'), share: 8 },
+      { header: t('document.column.basis'), share: 46 },
+    ],
+    rows: newestFirst(content.staging).map((stage) => [
+      dated(ts, stage.date),
+      lines(run([stage.system, stage.edition], ' '), stage.context),
+      [strong(run([stage.t, stage.n, stage.m], ' ') ?? '–')],
+      [strong(stage.stageGroup ?? '–')],
+      lines(stage.basis),
+    ]),
+    none: t('document.none.staging'),
+  });
+}
+
+interface LabHistory {
+  readonly name: string;
+  readonly latest: LabResult;
+  readonly date: string;
+  readonly earlier: { readonly result: LabResult; readonly date: string }[];
+}
+
+/** Results by quantity, newest first within each; quantities in the order of the newest panel that has them. */
+export function labHistories(panels: readonly LabPanel[]): LabHistory[] {
+  const histories = new Map<string, LabHistory>();
+  for (const panel of newestFirst(panels)) {
+    for (const result of panel.results) {
+      const known = histories.get(result.key);
+      if (known === undefined) {
+        histories.set(result.key, { name: result.name ?? result.key, latest: result, date: panel.date, earlier: [] });
+      } else known.earlier.push({ result, date: panel.date });
+    }
+  }
+  return [...histories.values()];
+}
+
+/** The letter of a flag, tied to its value: a line never ends between the two. */
+function flagSpan(ts: Typesetter, flag: 'H' | 'L'): Span {
+  return { text: `\u202F${ts.t(`document.flag.${flag}`)}`, bold: true };
+}
+
+/** The value with `H` or `L` as a strong letter: never told by color. */
+function labValue(ts: Typesetter, result: LabResult, unit: string | null): Paragraph {
+  const value = amount(ts, result.value, unit ?? '') ?? '–';
+  if (result.flag === null || result.flag === 'N') return plain(value);
+  return [{ text: value }, flagSpan(ts, result.flag)];
+}
+
+/** The newest value of each quantity with its reference range and flag, then all earlier values. */
+export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
+  const { t } = ts;
+  const range = ({ refLow, refHigh }: LabResult): string => {
+    if (refLow === null) return refHigh === null ? '–' : `≤ ${ts.format.number(refHigh)}`;
+    return refHigh === null
+      ? `≥ ${ts.format.number(refLow)}`
+      : `${ts.format.number(refLow)} – ${ts.format.number(refHigh)}`;
+  };
+  return sectionTable(ts, {
+    title: t('document.section.labs'),
+    columns: [
+      { header: t('document.column.quantity'), share: 20 },
+      { header: t('document.column.latest'), share: 12, align: 'right' },
+      { header: t('document.column.unit'), share: 10 },
+      { header: t('document.column.reference'), share: 12 },
+      { header: t('document.column.date'), share: 12 },
+      { header: t('document.column.earlier'), share: 34 },
+    ],
+    rows: labHistories(content.labs).map(({ name, latest, date, earlier }) => [
+      [plain(name)],
+      [labValue(ts, latest, null)],
+      lines(latest.unit),
+      [plain(range(latest))],
+      dated(ts, date),
+      earlier.length === 0
+        ? []
+        : [
+            joined(
+              earlier.map(({ result, date: on }) => [
+                { text: `${ts.format.day(on)} ` },
+                // A value in another unit says so: it cannot be compared at a glance.
+                ...labValue(ts, result, result.unit === latest.unit ? null : result.unit),
+              ]),
+              ' · ',
+            ),
+          ],
+    ]),
+    none: t('document.none.labs'),
+  });
+}
+
+/** Markers, each with assay, upper limit and confounders; series of two assays are never one. */
+export function biomarkerTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
+  const { t } = ts;
+  return sectionTable(ts, {
+    title: t('document.section.biomarkers'),
+    columns: [
+      { header: t('document.column.marker'), share: 34 },
+      { header: t('document.column.values'), share: 66 },
+    ],
+    rows: content.biomarkers.map((marker) => [
+      [
+        strong(run([marker.marker, marker.unit && `(${marker.unit})`], ' ') ?? ''),
+        ...lines(
+          run([
+            item(ts, 'document.upper_limit', amount(ts, marker.uln, '') ?? t('document.not_recorded')),
+            item(ts, 'document.assay', marker.assay),
+          ]),
+          item(ts, 'document.confounders', marker.confounders),
+        ),
+      ],
+      [
+        joined(
+          newestFirst(marker.series).map((point) => {
+            const above = marker.uln !== null && point.value !== null && point.value > marker.uln;
+            return [
+              { text: `${ts.format.day(point.date)} ` },
+              { text: amount(ts, point.value, '') ?? '–' },
+              ...(above ? [flagSpan(ts, 'H')] : []),
+              ...(point.note ? [{ text: ` (${point.note})` }] : []),
+            ];
+          }),
+          ' · ',
+        ),
+      ],
+    ]),
+    none: t('document.none.biomarkers'),
+  });
+}
+
+/** Values the file says it calculated, and a dynamic test: their fields are the file's own, so are their names. */
+export function fileCalculations(ts: Typesetter, { content }: CaseDocumentData): PageNode[] {
+  const { t } = ts;
+  const sections = [
+    [t('document.section.derived'), content.derived],
+    [t('document.section.functional_test'), content.functionalTest],
+  ] as const;
+  return sections.flatMap(([title, value]) =>
+    value === null || Object.keys(value).length === 0
+      ? []
+      : [
+          sectionTable(ts, {
+            title,
+            columns: [{ header: '', share: 1 }],
+            rows: [[[plain(freeFields(ts, value))]]],
+            none: '',
+            headed: false,
+          }),
+        ],
+  );
+}

@@ -1,0 +1,51 @@
+import type { CaseDocumentData, RoleInputData } from '../documents/document-data';
+import { catalogueLabel, day, freeFields, run } from './case-words';
+import type { PageNode } from './page-node';
+import { joined, labeled, plain, slanted, strong, type Paragraph } from './paragraph';
+import { sectionTable } from './table';
+import type { Typesetter } from './typesetter';
+
+function answerText(ts: Typesetter, answer: string | number | boolean | null): string {
+  return typeof answer === 'string'
+    ? (ts.t.lookup(`answer_choice.${answer}`) ?? ts.format.day(answer))
+    : freeFields(ts, answer);
+}
+
+function inputParagraphs(ts: Typesetter, input: RoleInputData): Paragraph[] {
+  const answers = Object.entries(input.answers).map(([question, answer]) =>
+    labeled(
+      ts.t.lookup(`role_question.${input.role}.${question}`) ?? question,
+      answer === null ? ts.t('document.not_answered') : answerText(ts, answer),
+    ),
+  );
+  return [...(answers.length === 0 ? [] : [joined(answers, ' · ')]), ...(input.text ? [plain(input.text)] : [])];
+}
+
+/** What each of the twelve roles said; a role that said nothing stands there, too, with "not received". */
+export function roleInputTable(ts: Typesetter, { roleInputs }: CaseDocumentData): PageNode {
+  const { t } = ts;
+  return sectionTable(ts, {
+    title: t('document.section.role_inputs'),
+    columns: [
+      { header: t('document.column.role'), share: 25 },
+      { header: t('document.column.input'), share: 53 },
+      { header: t('document.column.given'), share: 22 },
+    ],
+    rows: roleInputs.map((input) => {
+      const said = inputParagraphs(ts, input);
+      const status = t(`document.input_status.${input.status}`);
+      return [
+        [strong(catalogueLabel(ts, 'role', input.role))],
+        input.status === 'received' ? said : [slanted(status), ...said],
+        [run([input.givenBy, day(ts, input.receivedOn)]), input.fromDate === null ? null : from(ts, input.fromDate)]
+          .filter((text): text is string => text !== null)
+          .map(plain),
+      ];
+    }),
+    none: t('document.none.role_inputs'),
+  });
+}
+
+function from(ts: Typesetter, date: string): string {
+  return ts.t('document.copied_from', { date: ts.format.day(date) });
+}

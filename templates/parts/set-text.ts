@@ -1,0 +1,125 @@
+import type { Translator } from '@domain/messages/translate';
+import type { FontSet } from '../fonts/font-set';
+import type { TextRun, TextStyle } from './page-node';
+
+// Scripts that names and notes may come in, most likely first. A character of none of them is named by code point.
+const scripts = [
+  'Arabic',
+  'Hebrew',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Armenian',
+  'Georgian',
+  'Thai',
+  'Devanagari',
+  'Bengali',
+  'Tamil',
+  'Ethiopic',
+  'Syriac',
+  'Latin',
+  'Greek',
+  'Cyrillic',
+] as const;
+const scriptTests = scripts.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const);
+
+/** Name of the script of a character as Unicode calls it, or null for signs, emoji and rarer scripts. */
+export function scriptOf(character: string): string | null {
+  return scriptTests.find(([, test]) => test.test(character))?.[0] ?? null;
+}
+
+// Joiners, direction marks, variation selectors, soft hyphens, zero-width spaces: they have no picture. Fonts map some
+// of them to a space or a hyphen, which would be printed.
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+const lineBreaks = /\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g;
+
+/**
+ * Text as it can be printed: composed (NFC), line breaks as `\n`, without characters that have no picture. What stays
+ * is printed or named, never left out.
+ */
+export function printableForm(text: string): string {
+  return text.normalize('NFC').replace(lineBreaks, '\n').replace(/\t/g, '    ').replace(invisible, '');
+}
+
+/** Characters of a text that no font can print, once each, in order. */
+export function unprintableCharacters(fonts: FontSet, text: string): string[] {
+  const found = new Set<string>();
+  for (const run of fonts.runsOf(printableForm(text))) {
+    if (run.family === null) for (const character of run.text) found.add(character);
+  }
+  return [...found];
+}
+
+/** `U+0641` for a character. */
+export function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** What is printed in the place of text that no font has: the script in words, or each character by its number. */
+function replacementOf(text: string, translator: Translator): string {
+  const marks: string[] = [];
+  let last: string | null = null;
+  for (const character of text) {
+    // A mark or a sign between letters belongs to the stretch that is already named.
+    const script: string | null = scriptOf(character) ?? (/\p{M}/u.test(character) ? last : null);
+    if (script === null) marks.push(`[${codePointName(character)}]`);
+    else if (script !== last) {
+      const name = translator.lookup(`document.script.${script}`) ?? script;
+      marks.push(translator('document.text_not_printable', { script: name }));
+    }
+    last = script;
+  }
+  return marks.join('');
+}
+
+/** Text cut into runs that a font can print; every stretch that none can is replaced by a visible note. */
+export type TextSetter = (text: string, style?: TextStyle) => TextRun[];
+
+/**
+ * Makes `setText()`, the only way a string gets onto a page.
+ *
+ * @param fonts - the fonts of the documents
+ * @param translator - names the script of what cannot be printed
+ * @returns runs of one font each; concatenated they are the printable form of the text, except where a stretch that no
+ *   font has is replaced by a note such as "[Arabic text not printable]": no empty box, nothing silently missing
+ */
+export function createTextSetter(fonts: FontSet, translator: Translator): TextSetter {
+  return (text, style = {}) => {
+    const form = replaceUnprintable(fonts, printableForm(text), translator);
+    return fonts.runsOf(form).map((run) => ({ text: run.text, font: run.family ?? fallbackFamily(fonts), ...style }));
+  };
+}
+
+function fallbackFamily(fonts: FontSet): string {
+  return fonts.families[0]?.name ?? '';
+}
+
+/** The text of the notes is itself printable in every language that documents are set in. */
+function replaceUnprintable(fonts: FontSet, form: string, translator: Translator): string {
+  const runs = fonts.runsOf(form);
+  if (runs.every((run) => run.family !== null)) return form;
+  let result = '';
+  let pending = '';
+  let gap = '';
+  const flush = (): void => {
+    if (pending !== '') result += replacementOf(pending, translator);
+    result += gap;
+    pending = '';
+    gap = '';
+  };
+  for (const run of runs) {
+    if (run.family === null) {
+      // Words of one script with only blanks between them are one stretch and get one note.
+      pending += run.text;
+      gap = '';
+    } else if (pending !== '' && /^[ \u00A0]+$/.test(run.text)) {
+      gap = run.text;
+    } else {
+      flush();
+      result += run.text;
+    }
+  }
+  flush();
+  return result;
+}

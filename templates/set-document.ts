@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { bindParts, firstPages, openPart, type BindingText, type OpenedPart, type PartToBind } from './binder';
+import { canonicalJson } from './canonical-json';
+import { agendaNodes } from './documents/agenda';
+import { casePages } from './documents/case-pages';
+import { coverNodes } from './documents/cover';
+import type { CaseDocumentData, DocumentData, DocumentSettings, PacketData } from './documents/document-data';
+import type { FontSet } from './fonts/font-set';
+import { birth, firstIdentifier, run } from './parts/case-words';
+import { findMissingGlyphs, type MissingGlyph } from './parts/missing-glyphs';
+import { createTypesetter, type Typesetter } from './parts/typesetter';
+import type { PageNode } from './parts/page-node';
+import { renderPages } from './render';
+import { templateVersion } from './template-version';
+
+/** Where parts are kept between printings: in memory or in the encrypted store, never in a plain file. */
+export interface PartCache {
+  get(hash: string): Promise<Uint8Array | null>;
+  put(hash: string, bytes: Uint8Array): Promise<void>;
+}
+
+export interface SetDocumentDeps {
+  readonly fonts: FontSet;
+  readonly cache: PartCache;
+  /** Called before each step with the steps done so far; the label is a case number, or empty for the binding. */
+  readonly onProgress: (done: number, total: number, label: string) => void;
+  readonly isCancelled: () => boolean;
+}
+
+export interface SetDocumentResult {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly missingGlyphs: readonly MissingGlyph[];
+  readonly parts: readonly { readonly hash: string; readonly cached: boolean }[];
+}
+
+/** Thrown between two parts when the person has cancelled. Nothing is left behind but cached parts. */
+export class DocumentCancelled extends Error {
+  readonly code = 'document_cancelled';
+
+  constructor() {
+    super('document_cancelled');
+    this.name = 'DocumentCancelled';
+  }
+}
+
+/** Hash (SHA-256, hex) of everything the pages of a case depend on: the key of its part. */
+export function partHash(data: CaseDocumentData, settings: DocumentSettings, fonts: FontSet): string {
+  const text = canonicalJson({ case: data, settings, templateVersion, fontVersion: fonts.version });
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Lets other work of the thread run: a cancel message arrives only then. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * Sets a document: one part for each case, taken from the cache where it is there, then bound. A cold run takes the same
+ * path as a warm one, so both give the same bytes.
+ *
+ * @throws DocumentCancelled, and what a malformed definition makes pdfmake throw
+ */
+export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Promise<SetDocumentResult> {
+  const { fonts, cache, onProgress, isCancelled } = deps;
+  const ts = createTypesetter(data.settings, fonts);
+  const cases = data.kind === 'packet' ? data.cases.map((entry) => entry.case) : [data.case];
+  const total = cases.length + 1;
+  const parts: { hash: string; cached: boolean }[] = [];
+  const opened: OpenedPart[] = [];
+  const step = async (label: string): Promise<void> => {
+    onProgress(parts.length, total, label);
+    await breathe();
+    if (isCancelled()) throw new DocumentCancelled();
+  };
+  for (const entry of cases) {
+    await step(entry.caseNumber);
+    const hash = partHash(entry, data.settings, fonts);
+    const kept = await cache.get(hash);
+    const bytes = kept ?? (await renderPages(casePages(ts, entry), fonts));
+    if (kept === null) await cache.put(hash, bytes);
+    parts.push({ hash, cached: kept !== null });
+    opened.push(await openPart(bytes));
+  }
+  await step('');
+  const missingGlyphs = findMissingGlyphs(data, fonts);
+  const toBind = cases.map((entry, index) => casePart(ts, entry, opened[index] as OpenedPart));
+  const { duplex } = data.settings;
+  if (data.kind === 'packet') toBind.unshift(await frontPart(ts, data, missingGlyphs, opened, duplex));
+  const { bytes, pages } = await bindParts(toBind, bindingText(ts, data), ts.page, duplex, fonts, ts.setText);
+  onProgress(total, total, '');
+  return { bytes, pages, missingGlyphs, parts };
+}
+
+function casePart(ts: Typesetter, data: CaseDocumentData, part: OpenedPart): PartToBind {
+  const { t } = ts;
+  const { patient } = data.content;
+  const title = run([data.caseNumber, patient.name]) ?? data.caseNumber;
+  return {
+    part,
+    head: {
+      name: patient.name,
+      identifiers: run([birth(ts, patient), firstIdentifier(patient)]) ?? t('document.no_second_identifier'),
+      caseNumber: data.caseNumber,
+      alert:
+        data.nameAlerts.length === 0
+          ? null
+          : `${t('document.name_alert')}: ${t('document.name_alert_with', { cases: data.nameAlerts.join(', ') })}`,
+    },
+    bookmarks: [
+      {
+        // Bookmarks are shown by the viewer's own fonts, so the name stands there as it was typed.
+        title,
+        page: 1,
+        children: [
+          { title: t('document.bookmark.summary'), page: 1 },
+          { title: t('document.section.options'), page: part.landmarks.options ?? 1 },
+          { title: t('document.bookmark.annex'), page: part.landmarks.annex ?? 1 },
+        ],
+      },
+    ],
+  };
+}
+
+/**
+ * Cover and agenda. The agenda names pages that depend on its own length, so it is set twice; its columns are fixed, so
+ * numbers of any size take the same room.
+ */
+async function frontPart(
+  ts: Typesetter,
+  data: PacketData,
+  missing: readonly MissingGlyph[],
+  opened: readonly OpenedPart[],
+  duplex: boolean,
+): Promise<PartToBind> {
+  const set = async (first: readonly number[]): Promise<OpenedPart> => {
+    const agenda: PageNode = { stack: agendaNodes(ts, data, first), pageBreak: 'before' };
+    const content = [{ stack: coverNodes(ts, data, missing) }, agenda];
+    return openPart(await renderPages({ page: ts.page, content, landmarks: { agenda } }, ts.fonts));
+  };
+  const counts = opened.map((part) => part.pages);
+  const draft = await set(counts.map(() => 0));
+  const part = await set(firstPages([draft.pages, ...counts], duplex).slice(1));
+  return {
+    part,
+    head: null,
+    bookmarks: [
+      { title: ts.t('document.bookmark.cover'), page: 1 },
+      { title: ts.t('document.section.agenda'), page: part.landmarks.agenda ?? 1 },
+    ],
+  };
+}
+
+function bindingText(ts: Typesetter, data: DocumentData): BindingText {
+  const { t, format } = ts;
+  const { issue, board } = data;
+  const packet = data.kind === 'packet';
+  const timeZone = packet ? data.meeting.timeZone : data.timeZone;
+  const what = packet
+    ? t('document.packet_of', { date: format.day(data.meeting.date) })
+    : t('document.summary_of', { number: data.case.caseNumber });
+  return {
+    title: `${board.name} · ${what}`,
+    language: data.settings.language,
+    foot: `${board.name} · ${what} · ${t('document.confidential')}`,
+    issue: t('document.issue_line', {
+      printed: format.instant(issue.issuedAt, timeZone),
+      revision: issue.revision,
+      hash: issue.contentHash.slice(0, 12),
+    }),
+    pageOf: (page, pages) => t('document.page_of', { page, pages }),
+    blank: t('document.blank_page'),
+    issuedAt: issue.issuedAt,
+    contentHash: issue.contentHash,
+  };
+}
