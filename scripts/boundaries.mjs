@@ -9,6 +9,8 @@ import { sourceAliases } from './source-aliases.mjs';
 
 const rooms = ['domain', 'db', 'templates', 'electron', 'renderer', 'tests', 'scripts'];
 const sourceName = /\.(ts|tsx|mjs)$/;
+/** What code may import that imports nothing itself. */
+const leafName = /\.(css|json)$/;
 const aliases = Object.entries(sourceAliases).map(([alias, folder]) => ({
   prefix: `${alias}/`,
   folder: relative(projectRoot, folder).replaceAll('\\', '/'),
@@ -37,6 +39,10 @@ export async function findBoundaryViolations(root = projectRoot) {
   try {
     const settings = readdirSync(root).filter((name) => sourceName.test(name));
     const files = [...settings, ...rooms.flatMap((room) => filesBelow(root, room))];
+    for (const leaf of rooms.flatMap((room) => filesBelow(root, room, leafName))) {
+      mkdirSync(dirname(join(shadow, leaf)), { recursive: true });
+      writeFileSync(join(shadow, leaf), '{}');
+    }
     for (const file of files) {
       const source = readFileSync(join(root, file), 'utf8');
       const lines = importsOf(file, source).map((specifier) => `import ${JSON.stringify(specifier)};\n`);
@@ -73,8 +79,8 @@ export async function findBoundaryViolations(root = projectRoot) {
   }
 }
 
-/** @param {string} root @param {string} folder @returns {string[]} */
-function filesBelow(root, folder) {
+/** @param {string} root @param {string} folder @param {RegExp} [name] @returns {string[]} */
+function filesBelow(root, folder, name = sourceName) {
   let entries;
   try {
     entries = readdirSync(join(root, folder), { withFileTypes: true });
@@ -83,8 +89,8 @@ function filesBelow(root, folder) {
   }
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(root, path);
-    return sourceName.test(entry.name) && !entry.name.endsWith('.d.ts') ? [path] : [];
+    if (entry.isDirectory()) return filesBelow(root, path, name);
+    return name.test(entry.name) && !entry.name.endsWith('.d.ts') ? [path] : [];
   });
 }
 

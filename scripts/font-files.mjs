@@ -7,7 +7,6 @@ export const fontWeights = /** @type {const} */ ([
   '400Regular_Italic',
   '600SemiBold',
   '600SemiBold_Italic',
-  '700Bold',
 ]);
 
 /** The font files, each with its name beside the bundles and its path inside `node_modules`. */

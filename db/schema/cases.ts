@@ -173,11 +173,9 @@ export const imagingStudies = sqliteTable(
   (table) => [index('imaging_studies_case').on(table.caseId)],
 );
 
-export const labPanels = sqliteTable(
-  'lab_panels',
-  { ...part, date: text().notNull(), unitSystem: text() },
-  (table) => [index('lab_panels_case').on(table.caseId)],
-);
+export const labPanels = sqliteTable('lab_panels', { ...part, date: text().notNull(), unitSystem: text() }, (table) => [
+  index('lab_panels_case').on(table.caseId),
+]);
 
 export const labResults = sqliteTable(
   'lab_results',

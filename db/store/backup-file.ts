@@ -90,14 +90,17 @@ export async function restoreBackup(
   const { header, offset } = await readHeader(file);
   const { size } = await stat(file);
   if (size - offset !== header.databaseBytes) throw new StoreError('backup_damaged', { reason: 'size' });
-  if ((await sha256Of(file, offset)) !== header.databaseSha256) throw new StoreError('backup_damaged', { reason: 'checksum' });
+  if ((await sha256Of(file, offset)) !== header.databaseSha256)
+    throw new StoreError('backup_damaged', { reason: 'checksum' });
   const keyFile = parseKeyFile(JSON.stringify(header.keyFile));
   const dataKey = await unlock(keyFile, { passphrase });
 
   const fresh = `${folder}.restoring-${randomBytes(4).toString('hex')}`;
   const paths = await createStoreFolder(fresh);
   try {
-    await replaceFile(paths.database, (path) => pipeline(createReadStream(file, { start: offset }), createWriteStream(path)));
+    await replaceFile(paths.database, (path) =>
+      pipeline(createReadStream(file, { start: offset }), createWriteStream(path)),
+    );
     await writeKeyFile(fresh, keyFile);
     const cases = checkDatabase(paths.database, dataKey);
     const replaced = await takePlace(fresh, folder);
@@ -139,7 +142,9 @@ function checkDatabase(file: string, dataKey: Buffer): number {
   try {
     const rows = connection.pragma('integrity_check(1)') as { integrity_check: string }[];
     if (rows[0]?.integrity_check !== 'ok') throw new StoreError('backup_damaged', { reason: 'integrity' });
-    return connection.prepare<[], { n: number }>('SELECT count(*) AS n FROM cases WHERE deleted_at IS NULL').get()?.n ?? 0;
+    return (
+      connection.prepare<[], { n: number }>('SELECT count(*) AS n FROM cases WHERE deleted_at IS NULL').get()?.n ?? 0
+    );
   } finally {
     connection.close();
   }

@@ -214,7 +214,11 @@ function rootColumns(content: FileCase): Fields {
   const columns: Fields = {};
   for (const field of rootFields) columns[field] = content[field] ?? null;
   columns['extra'] = unknownFields(fileCaseSchema, content);
-  columns['patientExtra'] = unknownFields(patientStatusSchema, content.patient, Object.keys(patientIdentitySchema.shape));
+  columns['patientExtra'] = unknownFields(
+    patientStatusSchema,
+    content.patient,
+    Object.keys(patientIdentitySchema.shape),
+  );
   return columns;
 }
 
@@ -457,7 +461,11 @@ function reconcileDiscussion(
     id = stored.row.id;
     const columns: Fields = { question: discussion.question, extra };
     if (decided && stored.row.status === 'open') {
-      Object.assign(columns, { status: 'closed', date: day, meetingId: stored.row.meetingId ?? pastMeeting(writing, day as string) });
+      Object.assign(columns, {
+        status: 'closed',
+        date: day,
+        meetingId: stored.row.meetingId ?? pastMeeting(writing, day as string),
+      });
     }
     // The question of the case itself is compared with the case.
     const patch = patchBetween(stored.row, columns);

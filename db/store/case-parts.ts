@@ -70,7 +70,13 @@ export const caseParts: readonly CasePart[] = [
   { name: 'presentation', table: cases.presentations, schema: presentationSchema, cardinality: 'one', naturalKey: [] },
   { name: 'symptoms', table: cases.symptoms, schema: symptomSchema, cardinality: 'many', naturalKey: ['name', 'date'] },
   { name: 'diagnosis', table: cases.diagnoses, schema: diagnosisSchema, cardinality: 'one', naturalKey: [] },
-  { name: 'pathology', table: cases.specimens, schema: specimenSchema, cardinality: 'many', naturalKey: ['specimenId'] },
+  {
+    name: 'pathology',
+    table: cases.specimens,
+    schema: specimenSchema,
+    cardinality: 'many',
+    naturalKey: ['specimenId'],
+  },
   {
     name: 'staging',
     table: cases.stagings,

@@ -127,7 +127,11 @@ export function getCase(context: StoreContext, reference: string): Promise<Store
 }
 
 /** Adds a case that a person typed. Its candidates for "the same patient" come with the answer. */
-export function createCase(context: StoreContext, author: Author, content: FileCase): Promise<ReturnType<typeof addCase>> {
+export function createCase(
+  context: StoreContext,
+  author: Author,
+  content: FileCase,
+): Promise<ReturnType<typeof addCase>> {
   return write(context, author, (writing) => addCase(writing, content, { isFromFile: false }));
 }
 
@@ -155,7 +159,12 @@ export function restoreCase(context: StoreContext, author: Author, id: string): 
 
 /** Goes through all cases in the order they came, as a case file has them, without holding more than one. */
 export function* exportCases(context: StoreContext): Generator<FileCase> {
-  const ids = context.db.select({ id: cases.id }).from(cases).where(isNull(cases.deletedAt)).orderBy(asc(cases.seq)).all();
+  const ids = context.db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(isNull(cases.deletedAt))
+    .orderBy(asc(cases.seq))
+    .all();
   for (const { id } of ids) {
     const stored = readStoredCase(context, id);
     if (stored !== null) yield toFileCase(stored);

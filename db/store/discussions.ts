@@ -36,10 +36,19 @@ export interface NewOption {
 }
 
 /** Considers one more option in an open discussion: of the catalogue or free. */
-export function addOption(context: StoreContext, author: Author, discussionId: string, option: NewOption): Promise<EditResult> {
+export function addOption(
+  context: StoreContext,
+  author: Author,
+  discussionId: string,
+  option: NewOption,
+): Promise<EditResult> {
   return write(context, author, (writing) => {
     const discussion = requireOpen(writing, discussionId);
-    const rows = writing.db.select().from(consideredOptions).where(eq(consideredOptions.discussionId, discussionId)).all();
+    const rows = writing.db
+      .select()
+      .from(consideredOptions)
+      .where(eq(consideredOptions.discussionId, discussionId))
+      .all();
     if (rows.some((row) => row.deletedAt === null && row.optionId === option.optionId)) {
       throw new StoreError('option_already_considered', { optionId: option.optionId });
     }
@@ -73,7 +82,11 @@ export function setStance(
   },
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
-    const option = writing.db.select().from(consideredOptions).where(eq(consideredOptions.id, given.consideredOptionId)).get();
+    const option = writing.db
+      .select()
+      .from(consideredOptions)
+      .where(eq(consideredOptions.id, given.consideredOptionId))
+      .get();
     if (option === undefined || option.deletedAt !== null) throw new StoreError('considered_option_not_found', {});
     const discussion = requireOpen(writing, option.discussionId);
     const before = writing.db
@@ -115,7 +128,9 @@ export function saveRoleInput(
     const before = writing.db
       .select()
       .from(roleInputs)
-      .where(and(eq(roleInputs.discussionId, discussion.id), eq(roleInputs.role, given.role), isNull(roleInputs.deletedAt)))
+      .where(
+        and(eq(roleInputs.discussionId, discussion.id), eq(roleInputs.role, given.role), isNull(roleInputs.deletedAt)),
+      )
       .get();
     const { status, answers, text, givenBy, receivedOn } = given;
     return saveByKey(writing, {
@@ -154,7 +169,14 @@ function saveByKey(
   }
   const id = writing.newId();
   insertRows(writing, target.table, [{ id, ...target.owner, ...fields }]);
-  recordChange(writing, { entity: target.entity, entityId: id, caseId: target.caseId, revision: 1, kind: 'create', patch: patchBetween({}, fields) });
+  recordChange(writing, {
+    entity: target.entity,
+    entityId: id,
+    caseId: target.caseId,
+    revision: 1,
+    kind: 'create',
+    patch: patchBetween({}, fields),
+  });
   return { result: 'saved', id, revision: 1, batchId: writing.batchId };
 }
 
@@ -162,7 +184,12 @@ function saveByKey(
  * Signs the decision of a discussion: from then on it is locked. Options named in it get their disposition, unless the
  * board has set one.
  */
-export function signDecision(context: StoreContext, author: Author, discussionId: string, board: FileBoard): Promise<EditResult> {
+export function signDecision(
+  context: StoreContext,
+  author: Author,
+  discussionId: string,
+  board: FileBoard,
+): Promise<EditResult> {
   return write(context, author, (writing) => {
     const discussion = requireOpen(writing, discussionId);
     if (board.recommendation === null) throw new StoreError('recommendation_missing', {});
@@ -174,16 +201,25 @@ export function signDecision(context: StoreContext, author: Author, discussionId
     for (const { row } of options) {
       if (row.disposition !== null) continue;
       const disposition =
-        row.optionId === primaryOptionId ? 'recommended' : alternativeOptionIds.includes(row.optionId) ? 'alternative' : null;
+        row.optionId === primaryOptionId
+          ? 'recommended'
+          : alternativeOptionIds.includes(row.optionId)
+            ? 'alternative'
+            : null;
       if (disposition === null) continue;
       const target = { entity: 'consideredOption', table: consideredOptions as PartTable, caseId: discussion.caseId };
       updateRow(writing, target, row, { disposition: [null, disposition] });
     }
     const id = insertDecision(writing, discussion, board, 1, null);
-    updateRow(writing, { entity: 'discussion', table: discussions as PartTable, caseId: discussion.caseId }, discussion, {
-      status: ['open', 'closed'],
-      date: [discussion.date, board.date],
-    });
+    updateRow(
+      writing,
+      { entity: 'discussion', table: discussions as PartTable, caseId: discussion.caseId },
+      discussion,
+      {
+        status: ['open', 'closed'],
+        date: [discussion.date, board.date],
+      },
+    );
     touchCase(writing, discussion.caseId);
     return { result: 'saved', id, revision: 1, batchId: writing.batchId };
   });
@@ -209,7 +245,13 @@ export function amendDecision(
   });
 }
 
-function insertDecision(writing: Write, discussion: DiscussionRow, board: FileBoard, version: number, amendmentReason: string | null): string {
+function insertDecision(
+  writing: Write,
+  discussion: DiscussionRow,
+  board: FileBoard,
+  version: number,
+  amendmentReason: string | null,
+): string {
   const id = writing.newId();
   const columns = columnsOf(boardSchema, board);
   insertRows(writing, decisions as PartTable, [

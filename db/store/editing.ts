@@ -39,7 +39,8 @@ export function editRow(context: StoreContext, author: Author, edit: Edit): Prom
     if (row.revision !== edit.revision) return conflict(row, edit.fields);
     const patch = patchBetween(row, edit.fields);
     const caseId = caseIdOf(writing, edit.entity, row);
-    const revision = patch === null ? row.revision : updateRow(writing, { entity: edit.entity, table, caseId }, row, patch);
+    const revision =
+      patch === null ? row.revision : updateRow(writing, { entity: edit.entity, table, caseId }, row, patch);
     if (patch !== null) afterEdit(writing, edit.entity, row, caseId);
     return { result: 'saved', id: row.id, revision, batchId: writing.batchId };
   });
@@ -54,7 +55,12 @@ function conflict(row: PartRow, yours: Fields): EditResult {
 export function addCaseItem(
   context: StoreContext,
   author: Author,
-  item: { readonly caseId: string; readonly part: CasePartName; readonly parentId?: string | null; readonly fields: Fields },
+  item: {
+    readonly caseId: string;
+    readonly part: CasePartName;
+    readonly parentId?: string | null;
+    readonly fields: Fields;
+  },
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
     const part = casePart(item.part);
@@ -132,7 +138,9 @@ function rowOf(context: StoreContext, change: Change): { table: PartTable; row: 
 function canUndo(context: StoreContext, change: Change, batch: readonly Change[]): boolean {
   if (change.entity === 'decision' || change.entity === 'setting') return false;
   const found = rowOf(context, change);
-  const newest = Math.max(...batch.filter((other) => other.entityId === change.entityId).map((other) => other.revision));
+  const newest = Math.max(
+    ...batch.filter((other) => other.entityId === change.entityId).map((other) => other.revision),
+  );
   return found !== null && found.row.revision === newest;
 }
 

@@ -53,7 +53,10 @@ function storeContent(writing: Write, content: string): string {
 }
 
 /** An issued document and the pieces it saw, in order. */
-export function readIssue(context: StoreContext, issuedId: string): Promise<{ document: IssuedDocument; contents: string[] }> {
+export function readIssue(
+  context: StoreContext,
+  issuedId: string,
+): Promise<{ document: IssuedDocument; contents: string[] }> {
   return read(context, (reading) => {
     const document = reading.db.select().from(issuedDocuments).where(eq(issuedDocuments.id, issuedId)).get();
     if (document === undefined) throw new StoreError('issued_document_not_found', {});

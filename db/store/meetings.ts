@@ -24,7 +24,12 @@ export interface MeetingLine {
   readonly coordinatorId: string | null;
   readonly fromFile: boolean;
   readonly discussions: readonly MeetingDiscussion[];
-  readonly people: readonly { readonly id: string; readonly personId: string; readonly name: string; readonly role: string | null }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly personId: string;
+    readonly name: string;
+    readonly role: string | null;
+  }[];
 }
 
 export interface MeetingDiscussion {
@@ -66,7 +71,13 @@ export function createMeeting(context: StoreContext, author: Author, meeting: Ne
       coordinatorId: fields.coordinatorId ?? author.actorId,
     };
     insertRows(writing, meetings as PartTable, [{ id, ...columns, fromFile: false, createdAt: writing.at }]);
-    recordChange(writing, { entity: 'meeting', entityId: id, revision: 1, kind: 'create', patch: { date: [null, fields.date] } });
+    recordChange(writing, {
+      entity: 'meeting',
+      entityId: id,
+      revision: 1,
+      kind: 'create',
+      patch: { date: [null, fields.date] },
+    });
     caseIds.forEach((caseId) => listCase(writing, id, fields.date, caseId));
     return requireMeeting(writing, id);
   });
@@ -142,7 +153,8 @@ export function setMeetingPeople(
       .from(meetingPeople)
       .where(and(eq(meetingPeople.meetingId, meetingId), isNull(meetingPeople.deletedAt)))
       .all();
-    const keyOf = (member: { personId: string; role: string | null }): string => `${member.personId}\n${member.role ?? ''}`;
+    const keyOf = (member: { personId: string; role: string | null }): string =>
+      `${member.personId}\n${member.role ?? ''}`;
     const wanted = new Set(members.map(keyOf));
     const known = new Set(present.map(keyOf));
     for (const row of present) if (!wanted.has(keyOf(row))) softDelete(writing, target, row);
@@ -150,7 +162,13 @@ export function setMeetingPeople(
       if (known.has(keyOf(member))) return;
       const id = writing.newId();
       insertRows(writing, meetingPeople as PartTable, [{ id, meetingId, ...member, position }]);
-      recordChange(writing, { ...target, entityId: id, revision: 1, kind: 'create', patch: { personId: [null, member.personId] } });
+      recordChange(writing, {
+        ...target,
+        entityId: id,
+        revision: 1,
+        kind: 'create',
+        patch: { personId: [null, member.personId] },
+      });
     });
     return requireMeeting(writing, meetingId);
   });
@@ -203,11 +221,20 @@ function beginDiscussion(
       createdAt: writing.at,
     },
   ]);
-  recordChange(writing, { entity: 'discussion', entityId: id, caseId: row.id, revision: 1, kind: 'create', patch: { date: [null, place.date] } });
+  recordChange(writing, {
+    entity: 'discussion',
+    entityId: id,
+    caseId: row.id,
+    revision: 1,
+    kind: 'create',
+    patch: { date: [null, place.date] },
+  });
   if (source === null) return;
   const from = source.row.date;
   const optionIds = source.options.map(() => writing.newId());
-  const copied = <T extends { id: string; revision: number; deletedAt: string | null }>(original: T): Omit<T, 'id' | 'revision' | 'deletedAt'> => {
+  const copied = <T extends { id: string; revision: number; deletedAt: string | null }>(
+    original: T,
+  ): Omit<T, 'id' | 'revision' | 'deletedAt'> => {
     const { id: _id, revision: _revision, deletedAt: _deletedAt, ...rest } = original;
     return rest;
   };

@@ -42,11 +42,19 @@ interface StoreAccess {
  * Opens a store as its owner: takes the lock, opens the database, brings it to this app's schema.
  *
  * @param isNew - makes the database
+ * @param onLost - called if another machine has taken the store over: close it at once
  * @throws StoreError `store_in_use`, `store_read_only`, `store_missing`, `wrong_key`, `store_damaged`, `store_newer`, …
  */
-export async function openStore(access: StoreAccess, setup: RunSetup, isNew = false): Promise<OpenStore> {
+export async function openStore(
+  access: StoreAccess,
+  setup: RunSetup,
+  { isNew = false, onLost }: { isNew?: boolean; onLost?: () => void } = {},
+): Promise<OpenStore> {
   const clock = clockOf(setup);
-  const lock = await acquireOwnerLock(access.folder, { now: () => new Date().toISOString() });
+  const lock = await acquireOwnerLock(access.folder, {
+    now: () => new Date().toISOString(),
+    onLost,
+  });
   let connection: Database | undefined;
   try {
     connection = openConnection({ file: storePaths(access.folder).database, dataKey: access.dataKey, create: isNew });
@@ -64,7 +72,9 @@ export async function openStore(access: StoreAccess, setup: RunSetup, isNew = fa
 }
 
 /** Opens a further connection to a store that this process owns, for work in another thread. */
-export function openSecondConnection(access: { folder: string; storeId: string; dataKey: Uint8Array } & RunSetup): OpenStore {
+export function openSecondConnection(
+  access: { folder: string; storeId: string; dataKey: Uint8Array } & RunSetup,
+): OpenStore {
   const dataKey = Buffer.from(access.dataKey);
   const connection = openConnection({ file: storePaths(access.folder).database, dataKey });
   return storeOn(connection, { ...access, dataKey }, access, clockOf(access), async () => {
@@ -90,7 +100,8 @@ function storeOn(
   close: () => Promise<void>,
 ): OpenStore {
   const db = drizzleOn(connection);
-  const lastId = (): string | null => db.select({ id: changes.id }).from(changes).orderBy(desc(changes.id)).limit(1).get()?.id ?? null;
+  const lastId = (): string | null =>
+    db.select({ id: changes.id }).from(changes).orderBy(desc(changes.id)).limit(1).get()?.id ?? null;
   const makeIds = (): (() => string) => {
     const last = lastId();
     // A seeded run goes on where the store stands, or two commands with one seed would give the same ids.

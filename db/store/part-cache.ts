@@ -20,7 +20,9 @@ const partsBetweenSweeps = 64;
 export function openPartCache(file: string, dataKey: Uint8Array): StoredPartCache {
   const connection = openOrRemake(file, Buffer.from(dataKey));
   const select = connection.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM parts WHERE hash = ?');
-  const touch = connection.prepare('UPDATE parts SET used = (SELECT coalesce(max(used), 0) + 1 FROM parts) WHERE hash = ?');
+  const touch = connection.prepare(
+    'UPDATE parts SET used = (SELECT coalesce(max(used), 0) + 1 FROM parts) WHERE hash = ?',
+  );
   const insert = connection.prepare(
     'INSERT OR REPLACE INTO parts (hash, bytes, used) VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM parts))',
   );
@@ -63,7 +65,9 @@ function prepare(connection: Database): Database {
 }
 
 function sweep(connection: Database): void {
-  const rows = connection.prepare<[], { hash: string; size: number }>('SELECT hash, length(bytes) AS size FROM parts ORDER BY used DESC').all();
+  const rows = connection
+    .prepare<[], { hash: string; size: number }>('SELECT hash, length(bytes) AS size FROM parts ORDER BY used DESC')
+    .all();
   let kept = 0;
   const drop = connection.prepare('DELETE FROM parts WHERE hash = ?');
   for (const { hash, size } of rows) {

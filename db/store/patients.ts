@@ -37,10 +37,16 @@ export function samePatientCandidates(
 ): SamePatientCandidate[] {
   const { db } = context;
   const found = new Map<string, CandidateReason>();
-  const valueKeys = identity.identifiers.map((identifier) => identifierKey(identifier.value)).filter((key) => key !== '');
+  const valueKeys = identity.identifiers
+    .map((identifier) => identifierKey(identifier.value))
+    .filter((key) => key !== '');
   if (valueKeys.length > 0) {
     const rows = db
-      .select({ patientId: patientIdentifiers.patientId, system: patientIdentifiers.system, valueKey: patientIdentifiers.valueKey })
+      .select({
+        patientId: patientIdentifiers.patientId,
+        system: patientIdentifiers.system,
+        valueKey: patientIdentifiers.valueKey,
+      })
       .from(patientIdentifiers)
       .where(and(inArray(patientIdentifiers.valueKey, valueKeys), isNull(patientIdentifiers.deletedAt)))
       .all();
@@ -65,7 +71,8 @@ export function samePatientCandidates(
     .all();
   for (const row of alike) {
     if (identity.pseudonymId !== null && row.pseudonymId === identity.pseudonymId) found.set(row.id, 'identifier');
-    else if (row.nameKey === nameKey && sameBirth(identity, row) && !found.has(row.id)) found.set(row.id, 'name_and_birth');
+    else if (row.nameKey === nameKey && sameBirth(identity, row) && !found.has(row.id))
+      found.set(row.id, 'name_and_birth');
   }
   if (exceptPatientId !== null) found.delete(exceptPatientId);
   return [...found]
@@ -114,7 +121,15 @@ export function mergePatients(
     const caseIds = moved.map((row) => row.id);
     writing.db
       .insert(patientMerges)
-      .values({ id: mergeId, keptId: kept.id, absorbedId: absorbed.id, caseIds, reason: author.reason, actorId: writing.actorId, at: writing.at })
+      .values({
+        id: mergeId,
+        keptId: kept.id,
+        absorbedId: absorbed.id,
+        caseIds,
+        reason: author.reason,
+        actorId: writing.actorId,
+        at: writing.at,
+      })
       .run();
     return { mergeId, caseIds };
   });

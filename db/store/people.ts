@@ -24,7 +24,12 @@ export function listPeople(context: StoreContext): Promise<Person[]> {
 
 /** The same, inside a transaction that is already open. */
 export function peopleIn(context: StoreContext): Person[] {
-  const roles = context.db.select().from(personRoles).where(isNull(personRoles.deletedAt)).orderBy(asc(personRoles.position)).all();
+  const roles = context.db
+    .select()
+    .from(personRoles)
+    .where(isNull(personRoles.deletedAt))
+    .orderBy(asc(personRoles.position))
+    .all();
   return context.db
     .select()
     .from(people)

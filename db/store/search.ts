@@ -36,7 +36,9 @@ export function indexCase(context: StoreContext, searchable: Searchable): void {
   const body = searchKey(searchText(searchable).join('\n'));
   context.connection.prepare('INSERT INTO case_search (rowid, names, body) VALUES (?, ?, ?)').run(seq, names, body);
   const identifiers = content.patient.identifiers.map((identifier) => identifier.value);
-  const keys = new Set([number, externalId, content.patient.pseudonymId, ...identifiers].map((id) => identifierKey(id ?? '')));
+  const keys = new Set(
+    [number, externalId, content.patient.pseudonymId, ...identifiers].map((id) => identifierKey(id ?? '')),
+  );
   keys.delete('');
   context.db
     .insert(caseKeys)
@@ -70,7 +72,12 @@ function searchText({ number, externalId, content }: Searchable): string[] {
     diagnosis?.syndrome,
     diagnosis?.icdoMorphology,
     diagnosis?.icdoTopography,
-    ...content.pathology.flatMap((specimen) => [specimen.specimenId, specimen.site, specimen.whoDiagnosis, specimen.grade]),
+    ...content.pathology.flatMap((specimen) => [
+      specimen.specimenId,
+      specimen.site,
+      specimen.whoDiagnosis,
+      specimen.grade,
+    ]),
     ...content.staging.map((staging) => staging.stageGroup),
     ...content.imaging.flatMap((study) => [study.modality, study.tracer, study.findings]),
     ...content.biomarkers.map((series) => series.marker),
@@ -128,6 +135,7 @@ export function searchCases(
 
 function isMatch(context: StoreContext, query: string, seq: number): boolean {
   return (
-    context.connection.prepare('SELECT 1 FROM case_search WHERE case_search MATCH ? AND rowid = ?').get(query, seq) !== undefined
+    context.connection.prepare('SELECT 1 FROM case_search WHERE case_search MATCH ? AND rowid = ?').get(query, seq) !==
+    undefined
   );
 }

@@ -11,6 +11,7 @@ export type StoreErrorDetails = Readonly<Record<string, unknown>>;
  * | `store_exists` | | a store is there already |
  * | `store_in_use` | `pid, host, since` | another process owns it; null where unknown |
  * | `store_read_only` | | the folder or a file of it cannot be written |
+ * | `folder_missing` | | the folder that a file should go to is not there |
  * | `store_busy` | | another connection held the write lock for too long |
  * | `store_damaged` | `reason` | a file of the database is not what was written |
  * | `store_newer` | `unknown` | written by a newer version of the app; nothing was changed |
@@ -40,6 +41,7 @@ const systemCodes: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^(?:ENOSPC|EDQUOT|SQLITE_FULL)/, 'store_full'],
   [/^(?:SQLITE_BUSY|SQLITE_LOCKED)/, 'store_busy'],
   [/^(?:SQLITE_CORRUPT|SQLITE_NOTADB)/, 'store_damaged'],
+  [/^ENOENT/, 'folder_missing'],
   [/^(?:EIO|ENXIO|EBUSY|EMFILE|ENFILE|EISDIR|ENOTDIR|ENOTEMPTY|SQLITE_IOERR|SQLITE_CANTOPEN)/, 'store_io'],
 ];
 

@@ -34,6 +34,7 @@ export async function createStore(
   folder: string,
   setup: RunSetup,
   input: { readonly passphrase: string; readonly personName: string },
+  onLost?: () => void,
 ): Promise<CreatedStore> {
   if (isStoreFolder(folder)) throw new StoreError('store_exists');
   const paths = await createStoreFolder(folder);
@@ -42,7 +43,7 @@ export async function createStore(
   let store: OpenStore | undefined;
   try {
     await writeKeyFile(folder, keyFile);
-    store = await openStore({ folder, storeId: keyFile.storeId, dataKey }, setup, true);
+    store = await openStore({ folder, storeId: keyFile.storeId, dataKey }, setup, { isNew: true, onLost });
     const actor = await addFirstPerson(store.context, { name: input.personName, function: 'coordinator' });
     return { store, recoveryCode, actor };
   } catch (error) {
@@ -59,10 +60,15 @@ export async function createStore(
  *
  * @throws StoreError `store_missing`, `wrong_passphrase`, and what `openStore` throws
  */
-export async function unlockStore(folder: string, setup: RunSetup, passphrase: string): Promise<OpenStore> {
+export async function unlockStore(
+  folder: string,
+  setup: RunSetup,
+  passphrase: string,
+  onLost?: () => void,
+): Promise<OpenStore> {
   const keyFile = await existingKeyFile(folder);
   const dataKey = await unlock(keyFile, { passphrase });
-  return openStore({ folder, storeId: keyFile.storeId, dataKey }, setup);
+  return openStore({ folder, storeId: keyFile.storeId, dataKey }, setup, { onLost });
 }
 
 /**
@@ -75,10 +81,11 @@ export async function recoverStore(
   setup: RunSetup,
   recoveryCode: string,
   newPassphrase: string,
+  onLost?: () => void,
 ): Promise<{ store: OpenStore; recoveryCode: string }> {
   const keyFile = await existingKeyFile(folder);
   const dataKey = await unlock(keyFile, { recoveryCode });
-  const store = await openStore({ folder, storeId: keyFile.storeId, dataKey }, setup);
+  const store = await openStore({ folder, storeId: keyFile.storeId, dataKey }, setup, { onLost });
   try {
     const changed = await changePassphrase(keyFile, { recoveryCode }, newPassphrase);
     const renewed = await renewRecoveryCode(changed, { passphrase: newPassphrase });

@@ -1,8 +1,11 @@
 /** A quoted string or name, a comment, or one character: enough of SQL to know where a statement ends. */
 const sqlPiece = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?\*\/|[\s\S]/g;
 
-const name = String.raw`(?:"name"|[\w$]+)`;
-const tableWithColumns = new RegExp(String.raw`^CREATE TABLE (?:IF NOT EXISTS )?${name} ?(?:\. ?${name} ?)?\(`, 'i');
+const tableName = String.raw`(?:"name"|[\w$]+)`;
+const tableWithColumns = new RegExp(
+  String.raw`^CREATE TABLE (?:IF NOT EXISTS )?${tableName} ?(?:\. ?${tableName} ?)?\(`,
+  'i',
+);
 
 /**
  * Makes every table of a migration STRICT, so that SQLite refuses text in a number's column. drizzle-kit cannot say

@@ -60,7 +60,11 @@ export function checkCaseFile(content: unknown): CheckedFile {
       seen.add(key);
       return result;
     }
-    const problem = { path: 'caseId', found: describe(result.caseId), expected: 'a caseId that no other case of the file has' };
+    const problem = {
+      path: 'caseId',
+      found: describe(result.caseId),
+      expected: 'a caseId that no other case of the file has',
+    };
     return { ...result, case: null, problems: [...result.problems, problem] };
   });
   const extra = Object.fromEntries(Object.entries(content).filter(([key]) => !knownFileFields.includes(key)));
@@ -140,7 +144,8 @@ function pathText(path: readonly PropertyKey[]): string {
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
 }
@@ -163,7 +168,11 @@ export function describe(value: unknown): string {
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'array' ? 'a list' : issue.expected === 'int' ? 'a whole number' : `a value of type ${issue.expected}`;
+      return issue.expected === 'array'
+        ? 'a list'
+        : issue.expected === 'int'
+          ? 'a whole number'
+          : `a value of type ${issue.expected}`;
     case 'invalid_value':
       return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
     case 'too_big':

@@ -67,7 +67,9 @@ export const discussionViewSchema = z.object({
     }),
   ),
   roleInputs: z.array(stored),
-  decision: z.looseObject({ id: z.string(), version: z.number().int(), status: z.enum(['draft', 'signed']) }).nullable(),
+  decision: z
+    .looseObject({ id: z.string(), version: z.number().int(), status: z.enum(['draft', 'signed']) })
+    .nullable(),
 });
 export type DiscussionView = z.infer<typeof discussionViewSchema>;
 
@@ -75,8 +77,20 @@ const signedBoard = boardSchema.extend({ recommendation: recommendationSchema })
 
 /** Meetings, the discussions on them, and what they decide. */
 export const meetingCalls = {
-  'meetings.list': call('read', 'meetings.read', 'Lists the meetings, newest first.', z.strictObject({}), z.object({ meetings: z.array(meetingViewSchema) })),
-  'meetings.get': call('read', 'meetings.read', 'Reads one meeting.', z.strictObject({ id: idSchema }), meetingViewSchema),
+  'meetings.list': call(
+    'read',
+    'meetings.read',
+    'Lists the meetings, newest first.',
+    z.strictObject({}),
+    z.object({ meetings: z.array(meetingViewSchema) }),
+  ),
+  'meetings.get': call(
+    'read',
+    'meetings.read',
+    'Reads one meeting.',
+    z.strictObject({ id: idSchema }),
+    meetingViewSchema,
+  ),
   'meetings.create': call(
     'write',
     'meetings.write',
@@ -146,7 +160,13 @@ export const meetingCalls = {
     }),
     meetingViewSchema,
   ),
-  'discussions.get': call('read', 'cases.read', 'Reads a discussion whole.', z.strictObject({ id: idSchema }), discussionViewSchema),
+  'discussions.get': call(
+    'read',
+    'cases.read',
+    'Reads a discussion whole.',
+    z.strictObject({ id: idSchema }),
+    discussionViewSchema,
+  ),
   'discussions.edit': call(
     'write',
     'meetings.write',
@@ -173,7 +193,9 @@ export const meetingCalls = {
       role: roleSchema,
       revision: revisionSchema,
       status: roleInputStatusSchema,
-      answers: z.record(z.string().max(200), z.union([z.string().max(50_000), z.number(), z.boolean(), z.null()])).default({}),
+      answers: z
+        .record(z.string().max(200), z.union([z.string().max(50_000), z.number(), z.boolean(), z.null()]))
+        .default({}),
       text: z.string().max(50_000).nullable().default(null),
       givenBy: z.string().max(300).nullable().default(null),
       receivedOn: calendarDaySchema.nullable().default(null),

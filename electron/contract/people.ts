@@ -18,7 +18,13 @@ const name = z.string().trim().min(1).max(300);
 
 /** The people of the board. */
 export const peopleCalls = {
-  'people.list': call('read', 'meetings.read', 'Lists the people of the board.', z.strictObject({}), z.object({ people: z.array(personSchema) })),
+  'people.list': call(
+    'read',
+    'meetings.read',
+    'Lists the people of the board.',
+    z.strictObject({}),
+    z.object({ people: z.array(personSchema) }),
+  ),
   'people.add': call(
     'write',
     'people.write',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isCaseNumberPrefix } from '@domain/identity/case-number';
 import { call } from './call';
 
 export const boardSettingsSchema = z.object({
-  prefix: z.string().regex(/^[A-Z0-9]{1,8}$/),
+  prefix: z.string().refine(isCaseNumberPrefix, { error: '2 to 6 letters A-Z' }),
   name: z.string().trim().min(1).max(300),
   institution: z.string().max(300).nullable(),
   timeZone: z.string().min(1).max(100),
@@ -13,5 +14,11 @@ export const boardSettingsSchema = z.object({
 /** The board's own choices. */
 export const settingCalls = {
   'settings.get': call('read', 'cases.read', "The board's settings.", z.strictObject({}), boardSettingsSchema),
-  'settings.set': call('write', 'settings.write', "Changes the board's settings.", boardSettingsSchema.partial().strict(), boardSettingsSchema),
+  'settings.set': call(
+    'write',
+    'settings.write',
+    "Changes the board's settings.",
+    boardSettingsSchema.partial().strict(),
+    boardSettingsSchema,
+  ),
 };

@@ -21,6 +21,12 @@ registerDocumentCommands(program);
 registerContractCommands(program);
 registerDemoCommand(program);
 
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? exitStatus.done);
+});
+
 async function main(): Promise<void> {
   try {
     await program.parseAsync(process.argv);

@@ -28,7 +28,10 @@ export function say(id: MessageId, values?: MessageValues): string {
 /** The text of an error code, with its details; a code without a text is shown as it is. */
 export function errorText(code: string, details: Readonly<Record<string, unknown>> = {}): string {
   const values = Object.fromEntries(
-    Object.entries(details).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+    Object.entries(details).map(([key, value]) => [
+      key,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
   );
   return t.lookup(`error.${code}`, values) ?? t('error.unnamed', { code });
 }

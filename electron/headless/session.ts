@@ -49,7 +49,8 @@ export async function readSecret(variable: string, file: string | undefined, pro
 
 /** Starts the thread of store and services without opening a store. */
 export function startClient(options: StoreOptions, folder: string | null): BoardClient {
-  if (options.now !== undefined && Number.isNaN(Date.parse(options.now))) throw new CommandError('usage', { option: '--now' });
+  if (options.now !== undefined && Number.isNaN(Date.parse(options.now)))
+    throw new CommandError('usage', { option: '--now' });
   return startBoard(join(import.meta.dirname, 'board-worker.cjs'), {
     folder,
     now: options.now === undefined ? null : new Date(options.now).toISOString(),
@@ -58,7 +59,11 @@ export function startClient(options: StoreOptions, folder: string | null): Board
 }
 
 /** Unlocks the store, runs a command on it, and closes it again whatever happens. */
-export async function withStore<T>(options: StoreOptions, output: Output, work: (session: Session) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  options: StoreOptions,
+  output: Output,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const folder = storeFolder(options);
   const client = startClient(options, folder);
   try {

@@ -50,7 +50,7 @@ async function answer(gate: CallGate, name: unknown, input: unknown): Promise<Ca
     return { ok: true, value: await handler(checked.data) };
   } catch {
     // What was thrown may name a path or a patient: it is not passed on.
-    return { ok: false, error: { code: 'internal_error' } };
+    return { ok: false, error: { code: 'internal_error', details: { kind: 'host' } } };
   }
 }
 

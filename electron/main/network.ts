@@ -2,7 +2,14 @@ import type { CommandLine, Session, WebContents } from 'electron';
 import { parseAddress } from './app-address';
 
 /** Schemes that stay inside the process. */
-const localSchemes: ReadonlySet<string> = new Set(['app:', 'blob:', 'data:', 'devtools:', 'chrome:', 'chrome-extension:']);
+const localSchemes: ReadonlySet<string> = new Set([
+  'app:',
+  'blob:',
+  'data:',
+  'devtools:',
+  'chrome:',
+  'chrome-extension:',
+]);
 
 /**
  * Whether a request may be made.

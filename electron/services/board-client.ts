@@ -51,7 +51,11 @@ export function startBoard(workerFile: string, setup: WorkerSetup): BoardClient 
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`the thread of store and services ended with code ${code}`)));
 
-  type RequestBody = WorkerRequest extends infer Request ? (Request extends WorkerRequest ? Omit<Request, 'id'> : never) : never;
+  type RequestBody = WorkerRequest extends infer Request
+    ? Request extends WorkerRequest
+      ? Omit<Request, 'id'>
+      : never
+    : never;
   const ask = (request: RequestBody): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (ended) {

@@ -99,7 +99,10 @@ interface DocumentThread {
 
 function startDocumentThread(file: string, workerData: DocumentSetup): DocumentThread {
   const worker = new Worker(file, { workerData });
-  const waiting = new Map<number, { job: RunningJob | null; resolve: (value: never) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { job: RunningJob | null; resolve: (value: never) => void; reject: (error: Error) => void }
+  >();
   let nextId = 1;
   let ended = false;
   const fail = (error: Error): void => {

@@ -12,7 +12,8 @@ const setup = workerData as WorkerSetup;
 const reply = (message: WorkerReply): void => port.postMessage(message);
 const board = createBoard(
   setup,
-  (store) => startBoardThreads(store, setup, { folder: import.meta.dirname, fonts: join(import.meta.dirname, 'fonts') }),
+  (store) =>
+    startBoardThreads(store, setup, { folder: import.meta.dirname, fonts: join(import.meta.dirname, 'fonts') }),
   (event) => reply({ type: 'event', event }),
 );
 

@@ -3,7 +3,7 @@ import type { BoardEvent, CallResult } from '@contract/result';
 import { createStore, recoverStore, changeStorePassphrase, storeStateOf, unlockStore } from '../../db/store/store-keys';
 import type { OpenStore } from '../../db/store/open-store';
 import { findPerson, peopleIn, type Person } from '../../db/store/people';
-import { dispatch } from './dispatch';
+import { checkedOutput, dispatch } from './dispatch';
 import { errorOf } from './error-of';
 import { createFileRegister } from './file-register';
 import type { HandlerContext } from './handlers/handler';
@@ -49,7 +49,7 @@ export function createBoard(
   let folder = setup.folder;
   let open: OpenBoard | null = null;
   const files = createFileRegister();
-  const jobs = createJobs(emit, errorOf);
+  const jobs = createJobs(emit, errorOf, checkedOutput);
 
   const requireFolder = (): string => {
     if (folder === null) throw new ServiceError('folder_not_chosen');
@@ -74,6 +74,9 @@ export function createBoard(
     emit({ type: 'store', state: 'closed' });
   };
 
+  // Another machine writes to the store now: not one more row of ours may follow.
+  const onLost = (): void => void lock();
+
   const storeless = {
     'store.status': async () => {
       if (folder === null || !existsSync(folder)) return { state: 'absent', storeId: null };
@@ -82,19 +85,19 @@ export function createBoard(
     },
     'store.create': async (input: { passphrase: string; personName: string }) => {
       if (open !== null) throw new ServiceError('store_exists');
-      const { store, recoveryCode, actor } = await createStore(requireFolder(), setup, input);
+      const { store, recoveryCode, actor } = await createStore(requireFolder(), setup, input, onLost);
       opened(store);
       return { storeId: store.storeId, recoveryCode, actor: { ...actor, roles: [...actor.roles] } };
     },
     'store.unlock': async ({ passphrase }: { passphrase: string }) => {
       if (open !== null) throw new ServiceError('store_open');
-      const store = await unlockStore(requireFolder(), setup, passphrase);
+      const store = await unlockStore(requireFolder(), setup, passphrase, onLost);
       opened(store);
       return { storeId: store.storeId };
     },
     'store.recover': async ({ recoveryCode, newPassphrase }: { recoveryCode: string; newPassphrase: string }) => {
       if (open !== null) throw new ServiceError('store_open');
-      const recovered = await recoverStore(requireFolder(), setup, recoveryCode, newPassphrase);
+      const recovered = await recoverStore(requireFolder(), setup, recoveryCode, newPassphrase, onLost);
       opened(recovered.store);
       return { storeId: recovered.store.storeId, recoveryCode: recovered.recoveryCode };
     },

@@ -52,7 +52,11 @@ export function packetContents(context: StoreContext, meetingId: string, setting
 }
 
 /** What the summary of one case is set from: its open discussion, else its newest one. */
-export function caseSummaryContents(context: StoreContext, caseId: string, settings: DocumentSettings): DocumentContents {
+export function caseSummaryContents(
+  context: StoreContext,
+  caseId: string,
+  settings: DocumentSettings,
+): DocumentContents {
   const stored = requireStored(context, caseId);
   const open = stored.discussions.filter((discussion) => discussion.row.status === 'open');
   const shown = open[open.length - 1] ?? stored.discussions[stored.discussions.length - 1] ?? null;
@@ -81,7 +85,10 @@ function meetingData(context: StoreContext, meeting: MeetingLine): MeetingData {
   const nameOf = (id: string | null): string | null => everyone.find((person) => person.id === id)?.name ?? null;
   const members = new Map<string, RoleKey[]>();
   for (const member of meeting.people) {
-    members.set(member.personId, [...(members.get(member.personId) ?? []), ...(member.role === null ? [] : [member.role as RoleKey])]);
+    members.set(member.personId, [
+      ...(members.get(member.personId) ?? []),
+      ...(member.role === null ? [] : [member.role as RoleKey]),
+    ]);
   }
   return {
     id: meeting.id,
@@ -99,10 +106,15 @@ function meetingData(context: StoreContext, meeting: MeetingLine): MeetingData {
   };
 }
 
-function caseData(stored: StoredCase, discussion: StoredDiscussion | null, nameAlerts: readonly string[]): CaseDocumentData {
+function caseData(
+  stored: StoredCase,
+  discussion: StoredDiscussion | null,
+  nameAlerts: readonly string[],
+): CaseDocumentData {
   const content = toFileCase(stored);
   const earlier = stored.discussions.filter(
-    (candidate) => candidate !== discussion && candidate.decision !== null && candidate.decision.recommendation !== null,
+    (candidate) =>
+      candidate !== discussion && candidate.decision !== null && candidate.decision.recommendation !== null,
   );
   // A summary of a case that was decided last shows that decision; a packet shows what was decided before.
   const decided = discussion?.decision?.recommendation ? discussion : (earlier[earlier.length - 1] ?? null);
@@ -165,7 +177,10 @@ export function toPieces(contents: DocumentContents): string[] {
     return [JSON.stringify(frame), JSON.stringify(single)];
   }
   const { cases, ...frame } = contents;
-  return [JSON.stringify({ ...frame, agenda: cases.map((entry) => entry.agenda) }), ...cases.map((entry) => JSON.stringify(entry.case))];
+  return [
+    JSON.stringify({ ...frame, agenda: cases.map((entry) => entry.agenda) }),
+    ...cases.map((entry) => JSON.stringify(entry.case)),
+  ];
 }
 
 /** Puts the pieces of an issued document together again. */
@@ -175,7 +190,11 @@ export function fromPieces(pieces: readonly string[], issue: IssueData): Documen
   const cases = caseTexts.map((text) => JSON.parse(text) as CaseDocumentData);
   if (frame.kind === 'case_summary') return { ...frame, case: cases[0], issue } as unknown as CaseSummaryData;
   const { agenda = [], ...rest } = frame;
-  return { ...rest, cases: cases.map((item, index) => ({ agenda: agenda[index], case: item })), issue } as unknown as PacketData;
+  return {
+    ...rest,
+    cases: cases.map((item, index) => ({ agenda: agenda[index], case: item })),
+    issue,
+  } as unknown as PacketData;
 }
 
 /** SHA-256 (hex) of the pieces: what stands in the foot and is equal wherever the same data is printed. */

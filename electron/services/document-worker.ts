@@ -21,7 +21,13 @@ export interface DocumentRequest {
 }
 
 export type DocumentReply =
-  | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number; readonly label: string }
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly done: number;
+      readonly total: number;
+      readonly label: string;
+    }
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: CallError };
 
@@ -35,7 +41,9 @@ const cache = openPartCache(setup.cacheFile, setup.dataKey);
 const reply = (message: DocumentReply): void => port.postMessage(message);
 
 port.on('message', (request: DocumentRequest) => {
-  void answer(request).then(reply, (error: unknown) => reply({ type: 'failed', id: request.id, error: errorOf(error) }));
+  void answer(request).then(reply, (error: unknown) =>
+    reply({ type: 'failed', id: request.id, error: errorOf(error) }),
+  );
 });
 
 async function answer({ id, kind, data, cancelFlag }: DocumentRequest): Promise<DocumentReply> {

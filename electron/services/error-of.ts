@@ -4,10 +4,12 @@ import { ServiceError } from './service-error';
 
 /** Turns whatever was thrown into an error value. What is not ours is `internal_error`: its text may hold anything. */
 export function errorOf(error: unknown): CallError {
-  if (error instanceof ServiceError || error instanceof StoreError) return { code: error.code, details: { ...error.details } };
+  if (error instanceof ServiceError || error instanceof StoreError)
+    return { code: error.code, details: { ...error.details } };
   const code = (error as { code?: unknown } | null)?.code;
   if (code === 'document_cancelled') return { code: 'cancelled' };
-  if (typeof code === 'string' && code.startsWith('SQLITE_')) return { code: sqliteCode(code), details: { sqlite: code } };
+  if (typeof code === 'string' && code.startsWith('SQLITE_'))
+    return { code: sqliteCode(code), details: { sqlite: code } };
   return { code: 'internal_error', details: { kind: error instanceof Error ? error.name : typeof error } };
 }
 
@@ -19,4 +21,3 @@ function sqliteCode(code: string): string {
   if (code.startsWith('SQLITE_IOERR')) return 'store_not_reachable';
   return 'store_refused';
 }
-

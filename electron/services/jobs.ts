@@ -28,8 +28,13 @@ const rememberedJobs = 100;
  *
  * @param emit - the event channel
  * @param errorOf - turns what a job threw into an error value
+ * @param checked - checks what a job answers against the contract, as `dispatch` does for other calls
  */
-export function createJobs(emit: (event: BoardEvent) => void, errorOf: (error: unknown) => CallError): Jobs {
+export function createJobs(
+  emit: (event: BoardEvent) => void,
+  errorOf: (error: unknown) => CallError,
+  checked: (call: string, value: unknown) => unknown,
+): Jobs {
   const jobs = new Map<string, { state: JobState; ended: Promise<void>; cancelFlag: Int32Array<SharedArrayBuffer> }>();
   const find = (jobId: string) => {
     const job = jobs.get(jobId);
@@ -56,13 +61,18 @@ export function createJobs(emit: (event: BoardEvent) => void, errorOf: (error: u
         isCancelled,
         progress: (done, total, label) => update({ done, total, label }),
       };
-      entry.ended = work(running).then(
-        (value) => update({ state: 'done', value }),
-        (error: unknown) => {
-          const told = errorOf(error);
-          update(told.code === 'cancelled' ? { state: 'cancelled', error: told } : { state: 'failed', error: told });
-        },
-      );
+      entry.ended = work(running)
+        .then((value) => checked(call, value))
+        .then(
+          (value) => {
+            update({ state: 'done', value });
+            emit({ type: 'changed', noun: call.slice(0, call.indexOf('.')) });
+          },
+          (error: unknown) => {
+            const told = errorOf(error);
+            update(told.code === 'cancelled' ? { state: 'cancelled', error: told } : { state: 'failed', error: told });
+          },
+        );
       jobs.set(jobId, entry);
       for (const [oldId, old] of jobs) {
         if (jobs.size <= rememberedJobs) break;

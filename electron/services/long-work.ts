@@ -11,6 +11,7 @@ import { personName } from '../../db/store/people';
 import { boardSettings } from '../../db/store/settings';
 import type { DocumentData, DocumentSettings, IssueData } from '../../templates/documents/document-data';
 import { templateVersion } from '../../templates/template-version';
+import type { CallContext } from './call-context';
 import {
   type DocumentContents,
   caseSummaryContents,
@@ -21,20 +22,19 @@ import {
   utcInstant,
 } from './document-contents';
 import type { FileRegister } from './file-register';
-import type { HandlerContext } from './handlers/handler';
 import type { RunningJob } from './jobs';
 import { ServiceError } from './service-error';
 import type { Task, TaskValue } from './task';
 
 /** Work that takes longer than a call may: it runs in threads of its own and is told as jobs. */
 export interface LongWork {
-  importFile(context: HandlerContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
-  exportFile(context: HandlerContext, fileId: string): CallOutput<'cases.export'>;
-  checkDocument(context: HandlerContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
-  issueDocument(context: HandlerContext, input: CheckedInput<'documents.issue'>): CallOutput<'documents.issue'>;
-  reprintDocument(context: HandlerContext, input: CheckedInput<'documents.reprint'>): CallOutput<'documents.reprint'>;
-  backup(context: HandlerContext, fileId: string): CallOutput<'store.backup'>;
-  verify(context: HandlerContext): CallOutput<'store.verify'>;
+  importFile(context: CallContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
+  exportFile(context: CallContext, fileId: string): CallOutput<'cases.export'>;
+  checkDocument(context: CallContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
+  issueDocument(context: CallContext, input: CheckedInput<'documents.issue'>): CallOutput<'documents.issue'>;
+  reprintDocument(context: CallContext, input: CheckedInput<'documents.reprint'>): CallOutput<'documents.reprint'>;
+  backup(context: CallContext, fileId: string): CallOutput<'store.backup'>;
+  verify(context: CallContext): CallOutput<'store.verify'>;
 }
 
 /** What the threads do, or what the same functions do in this thread when tests have no built workers. */
@@ -53,7 +53,7 @@ export interface SetResult {
 
 /** Composes the long work of an open store from its threads and the files a person has chosen. */
 export function createLongWork(threads: LongWorkThreads, files: FileRegister): LongWork {
-  const task = (context: HandlerContext, call: string, build: () => Task) =>
+  const task = (context: CallContext, call: string, build: () => Task) =>
     context.jobs.start(call, (job) => threads.runTask(build(), context.actor.id, job));
 
   return {
@@ -76,7 +76,13 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
 
     checkDocument: async (context, input) => {
       const { contents } = await gather(context.store, input.kind, input.of, {});
-      const issue = { issuedId: '', revision: 0, issuedAt: context.store.now(), issuedBy: context.actor.name, contentHash: '' };
+      const issue = {
+        issuedId: '',
+        revision: 0,
+        issuedAt: context.store.now(),
+        issuedBy: context.actor.name,
+        contentHash: '',
+      };
       return { missingGlyphs: await threads.findMissingGlyphs({ ...contents, issue } as DocumentData) };
     },
 
@@ -127,10 +133,16 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
         const { document, contents } = await readIssue(store, input.issuedId);
         const issuedBy = (await read(store, (reading) => personName(reading, document.actorId))) ?? '';
         const { id, revision, issuedAt, contentHash } = document;
-        const set = await threads.setDocument(fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash }), job);
+        const set = await threads.setDocument(
+          fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash }),
+          job,
+        );
         const sha256 = createHash('sha256').update(set.bytes).digest('hex');
         if (target !== null) await writeWhole(target, set.bytes);
-        return { ...issuedResult({ id, revision, contentHash, sha256 }, set, started), isIdentical: sha256 === document.sha256 };
+        return {
+          ...issuedResult({ id, revision, contentHash, sha256 }, set, started),
+          isIdentical: sha256 === document.sha256,
+        };
       });
     },
   };

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { tryNativeModule } from '../../db/store/native-module';
 import { readFontFolder } from '../../templates/fonts/font-set';
 
 /** What a part of the program says of itself on this machine. */
@@ -10,11 +10,7 @@ export interface SelfCheck {
 /** Whether the native module loads, encrypts and searches. */
 export function checkNativeModule(): SelfCheck {
   try {
-    const connection = new Database(':memory:');
-    const version = connection.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? '';
-    connection.exec('CREATE VIRTUAL TABLE probe USING fts5(body)');
-    connection.close();
-    return { isFine: true, detail: `SQLite ${version}` };
+    return { isFine: true, detail: `SQLite ${tryNativeModule()}` };
   } catch (error) {
     return { isFine: false, detail: error instanceof Error ? error.message : String(error) };
   }

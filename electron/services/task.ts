@@ -38,7 +38,12 @@ export interface TaskHooks {
 }
 
 /** Runs a task to its end, or until it is cancelled: then nothing of it is left. */
-export async function runTask(store: OpenStore, task: Task, actorId: string, hooks: TaskHooks): Promise<TaskValues[Task['kind']]> {
+export async function runTask(
+  store: OpenStore,
+  task: Task,
+  actorId: string,
+  hooks: TaskHooks,
+): Promise<TaskValues[Task['kind']]> {
   switch (task.kind) {
     case 'import':
       return importTask(store, await readSource(task), actorId, hooks);
@@ -63,7 +68,12 @@ async function readSource(task: { path: string } | { content: unknown }): Promis
   }
 }
 
-async function importTask(store: OpenStore, file: CheckedFile, actorId: string, hooks: TaskHooks): Promise<ImportResultView> {
+async function importTask(
+  store: OpenStore,
+  file: CheckedFile,
+  actorId: string,
+  hooks: TaskHooks,
+): Promise<ImportResultView> {
   const { problems, extra } = file;
   const unknownFields = Object.keys(extra);
   if (!file.isAccepted) {

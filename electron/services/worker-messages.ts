@@ -11,7 +11,13 @@ export interface WorkerSetup {
 }
 
 export type WorkerRequest =
-  | { readonly id: number; readonly type: 'call'; readonly actor: string | null; readonly name: string; readonly input: unknown }
+  | {
+      readonly id: number;
+      readonly type: 'call';
+      readonly actor: string | null;
+      readonly name: string;
+      readonly input: unknown;
+    }
   | { readonly id: number; readonly type: 'folder'; readonly folder: string }
   | { readonly id: number; readonly type: 'file'; readonly path: string; readonly mode: 'read' | 'write' }
   | { readonly id: number; readonly type: 'close' };

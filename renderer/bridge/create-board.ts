@@ -3,9 +3,7 @@ import type { HostCallInput, HostCallName, HostCallOutput } from '@contract/host
 import type { BoardEvent, CallResult, JobState } from '@contract/result';
 
 /** What the preload gives to the page. */
-export type Connect = (
-  onEvent: (event: BoardEvent) => void,
-) => (name: string, input: unknown) => Promise<CallResult>;
+export type Connect = (onEvent: (event: BoardEvent) => void) => (name: string, input: unknown) => Promise<CallResult>;
 
 /** Calls that are long work. */
 export type JobCallName = { [Name in CallName]: Contract[Name]['kind'] extends 'job' ? Name : never }[CallName];

@@ -26,7 +26,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     // The page itself never scrolls, only parts of it: there is nothing to lock.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+    }),
   },
 });
 

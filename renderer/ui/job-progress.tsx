@@ -15,14 +15,17 @@ export function JobProgress({ title, progress, onCancel }: JobProgressProps) {
   const done = progress?.done ?? 0;
   const total = progress?.total ?? 0;
   const percent = total === 0 ? 0 : (100 * done) / total;
-  const counted = total === 0 ? t('screen.job.starting') : t('screen.job.progress', { done: countText(done), total: countText(total) });
+  const counted =
+    total === 0
+      ? t('screen.job.starting')
+      : t('screen.job.progress', { done: countText(done), total: countText(total) });
   return (
     <Stack gap="sm">
       <Progress.Root size="lg">
         <Progress.Section value={percent} aria-label={title} />
       </Progress.Root>
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm" c="dimmed" role="status">
+        <Text size="sm" c="dimmed" component="output">
           {counted} <bdi>{progress?.label}</bdi>
         </Text>
         <Button variant="default" onClick={onCancel} data-autofocus>

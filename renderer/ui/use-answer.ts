@@ -13,10 +13,7 @@ export function useAnswer<Name extends CallName>(name: Name, input: CallInput<Na
   const [answer, setAnswer] = useState<Answer<CallOutput<Name>>>({ state: 'waiting' });
   // The input is a new object on every rendering; its text says whether it is another question.
   const question = JSON.stringify(input);
-  const ask = useCallback(
-    () => board.call(name, JSON.parse(question) as CallInput<Name>),
-    [name, question],
-  );
+  const ask = useCallback(() => board.call(name, JSON.parse(question) as CallInput<Name>), [name, question]);
   useEffect(() => {
     let newest = 0;
     const read = async (): Promise<void> => {

@@ -88,6 +88,30 @@ function levelsOf(font: fontkit.Font): Map<number, number> {
   return levels;
 }
 
+type Faces = FontFamily['faces'];
+
+/**
+ * The same faces as files of their own: pdfkit would otherwise take them for the same font and embed one. It compares
+ * the checksum that a font file keeps of itself and that nothing reads.
+ */
+function twins(faces: Faces, level: number): Faces {
+  const twin = (face: FaceName): Uint8Array => {
+    const bytes = Uint8Array.from(faces[face]);
+    const view = new DataView(bytes.buffer);
+    for (let table = 0; table < view.getUint16(4); table++) {
+      const entry = 12 + table * 16;
+      if (view.getUint32(entry) !== headTag) continue;
+      const checkSumAdjustment = view.getUint32(entry + 8) + 8;
+      view.setUint32(checkSumAdjustment, view.getUint32(checkSumAdjustment) ^ level);
+    }
+    return bytes;
+  };
+  return { normal: twin('normal'), italics: twin('italics'), bold: twin('bold'), bolditalics: twin('bolditalics') };
+}
+
+/** `head` as the number that a font's table directory has. */
+const headTag = 0x68656164;
+
 /**
  * Reads the font files and finds out which characters they have.
  *
@@ -115,8 +139,9 @@ export async function readFontSet(locate: (fileName: string) => string): Promise
       if (familyByCodePoint.has(codePoint)) continue;
       const inFaces = levels.map((level) => level.get(codePoint) ?? -1);
       if (inFaces.includes(-1)) continue;
-      const name = familyName(source.name, Math.max(...inFaces));
-      if (!families.has(name)) families.set(name, { name, faces });
+      const level = Math.max(...inFaces);
+      const name = familyName(source.name, level);
+      if (!families.has(name)) families.set(name, { name, faces: level === 0 ? faces : twins(faces, level) });
       familyByCodePoint.set(codePoint, name);
       if (codePoint >= 0x10000) continue;
       fonts.forEach((font, face) => {

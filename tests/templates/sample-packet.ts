@@ -59,7 +59,9 @@ function roleInputs(board: FileBoard | null): RoleInputData[] {
     return {
       role,
       status,
-      answers: role === 'surgeon' ? { resectable: 'borderline', r0_realistic: true, future_liver_remnant: 35 } : {},
+      answers: (role === 'surgeon'
+        ? { resectable: 'borderline', r0_realistic: true, future_liver_remnant: 35 }
+        : {}) as RoleInputData['answers'],
       text: received ? `Written by the ${role} for this meeting.` : null,
       givenBy: received ? 'Dr. Tést Person' : null,
       receivedOn: received ? '2026-06-01' : null,
@@ -124,8 +126,9 @@ export function packetOf(cases: readonly CaseDocumentData[], settings: DocumentS
 }
 
 /** The demo cases as documents see them; the first two stand under a name alert. */
-export function demoCases(path: string): CaseDocumentData[] {
-  const { cases } = caseFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+export function demoCases(): CaseDocumentData[] {
+  const text = readFileSync(`${root}db/seed/demo-cases.json`, 'utf8');
+  const { cases } = caseFileSchema.parse(JSON.parse(text));
   return cases.map((content, index) =>
     caseData(content, index + 1, index === 0 ? ['NET-2026-0002-K'] : index === 1 ? ['NET-2026-0001-K'] : []),
   );

@@ -4,8 +4,10 @@ export const commandLineMessages = {
   'command.option.json': 'print one JSON value on standard output',
   'command.option.store': 'the store folder (default: NETBOARD_STORE)',
   'command.option.passphrase_file': 'file that holds the passphrase (default: NETBOARD_PASSPHRASE, then a prompt)',
-  'command.option.new_passphrase_file': 'file that holds the new passphrase (default: NETBOARD_NEW_PASSPHRASE, then a prompt)',
-  'command.option.recovery_code_file': 'file that holds the recovery code (default: NETBOARD_RECOVERY_CODE, then a prompt)',
+  'command.option.new_passphrase_file':
+    'file that holds the new passphrase (default: NETBOARD_NEW_PASSPHRASE, then a prompt)',
+  'command.option.recovery_code_file':
+    'file that holds the recovery code (default: NETBOARD_RECOVERY_CODE, then a prompt)',
   'command.option.as': 'the person who acts, by name or id (default: the only coordinator)',
   'command.option.now': 'take this instant for the present (for a repeatable run)',
   'command.option.seed': 'seed of the ids (for a repeatable run)',
@@ -81,7 +83,8 @@ export const commandLineMessages = {
   'command.packet.meeting': 'the meeting',
   'command.reprint': 'print an issued document again from what it saw then',
   'command.reprint.id': 'the issued document',
-  'command.reprint.differs': 'This app version or platform sets the document differently; its content is the same (content hash).',
+  'command.reprint.differs':
+    'This app version or platform sets the document differently; its content is the same (content hash).',
 
   'command.call': 'carry out any call of the contract',
   'command.call.input': 'JSON input, from a file or - for standard input',

@@ -1,7 +1,8 @@
 /** English texts: what was refused, and what to do next. The ids end in the error code. */
 export const errorMessages = {
   'error.unnamed': 'This was refused ({code}).',
-  'error.internal_error': 'NETBoard failed at this ({kind}). Nothing was half-written; please try again, and report it if it comes back.',
+  'error.internal_error':
+    'NETBoard failed at this ({kind}). Nothing was half-written; please try again, and report it if it comes back.',
   'error.usage': 'The command was not understood ({option}). See --help.',
   'error.call_unknown': 'There is no call "{call}". List them with: call --list',
   'error.input_refused': 'The input of {call} is not as it must be: {problems}',
@@ -17,23 +18,28 @@ export const errorMessages = {
   'error.store_exists': 'There is a store in this folder already. Nothing was changed; choose another folder.',
   'error.store_open': 'The store is open already.',
   'error.store_locked': 'The store is locked. Unlock it with its passphrase first.',
-  'error.store_in_use': 'The store is in use by another process (pid {pid} on {host}, since {since}). Close it there first.',
-  'error.store_read_only': 'The store folder cannot be written. Check its permissions, or copy it to a place where you may write.',
+  'error.store_in_use':
+    'The store is in use by another process (pid {pid} on {host}, since {since}). Close it there first.',
+  'error.store_read_only':
+    'The store folder cannot be written. Check its permissions, or copy it to a place where you may write.',
   'error.store_newer': 'This store was written by a newer NETBoard. Nothing was changed; please update the app.',
   'error.store_damaged': 'The store is damaged. Do not go on working with it: restore the newest safety copy.',
   'error.store_busy': 'Another task is writing to the store. Please try again in a moment.',
   'error.store_full': 'The disk is full. Free some space and try again; what was saved is safe.',
   'error.store_io': 'The disk did not answer ({reason}). Check that the store folder is still reachable.',
   'error.store_refused': 'The store refused this ({sqlite}).',
-  'error.migration_failed': 'The store could not be brought to this version ({name}). It is unchanged; the safety copy is {copy}.',
+  'error.migration_failed':
+    'The store could not be brought to this version ({name}). It is unchanged; the safety copy is {copy}.',
   'error.migration_changed': 'This app and the store disagree about migration {name}. Nothing was changed.',
-  'error.key_file_missing': 'The key file store.key.json is missing from the store folder. Restore it from a safety copy.',
+  'error.key_file_missing':
+    'The key file store.key.json is missing from the store folder. Restore it from a safety copy.',
   'error.key_file_damaged': 'The key file store.key.json is damaged ({problem}). Restore it from a safety copy.',
   'error.key_file_newer': 'The key file was written by a newer NETBoard. Please update the app.',
   'error.wrong_key': 'The key file does not belong to this store. Restore both from one safety copy.',
   'error.wrong_passphrase': 'This passphrase does not open the store.',
   'error.wrong_recovery_code': 'This recovery code does not open the store. Check it letter by letter.',
-  'error.passphrase_missing': 'No passphrase was given. Set {variable}, give --passphrase-file, or run this in a terminal.',
+  'error.passphrase_missing':
+    'No passphrase was given. Set {variable}, give --passphrase-file, or run this in a terminal.',
   'error.passphrase_empty': 'The passphrase is empty.',
   'error.backup_damaged': 'This safety copy is damaged ({reason}). Nothing was restored; try an older one.',
   'error.backup_newer': 'This safety copy was written by a newer NETBoard. Please update the app.',
@@ -60,7 +66,8 @@ export const errorMessages = {
   'error.discussion_not_found': 'There is no such discussion.',
   'error.considered_option_not_found': 'This option is not considered in the discussion.',
   'error.option_already_considered': 'This option ({optionId}) is considered already.',
-  'error.option_not_considered': 'The decision names an option ({optionId}) that was not considered. Add it to the options first.',
+  'error.option_not_considered':
+    'The decision names an option ({optionId}) that was not considered. Add it to the options first.',
   'error.order_incomplete': 'The new order must name each of the {expected} cases once.',
   'error.recommendation_missing': 'A decision cannot be signed without a recommendation.',
   'error.decision_locked': 'The decision is signed and locked. Amend it with a reason instead.',
@@ -68,7 +75,8 @@ export const errorMessages = {
   'error.time_zone_unknown': 'There is no time zone "{timeZone}".',
   'error.job_not_found': 'There is no such job.',
   'error.document_kind_unknown': 'There is no document "{kind}". Known: {known}.',
-  'error.document_thread_ended': 'The part of the app that sets documents has ended. Lock and unlock the store, then try again.',
+  'error.document_thread_ended':
+    'The part of the app that sets documents has ended. Lock and unlock the store, then try again.',
   'error.issued_document_not_found': 'There is no such issued document.',
   'error.schema_unknown': 'There is no schema "{name}". Use case-file or the name of a call.',
 } as const;

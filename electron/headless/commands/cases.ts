@@ -40,7 +40,11 @@ export function registerCaseCommands(program: Command): void {
     .action(async (options: GlobalOptions & { search?: string; limit: string; offset: string }) => {
       const output = createOutput(options.json === true);
       await withStore(options, output, async (session) => {
-        const query = { search: options.search ?? null, limit: wholeNumber(options.limit), offset: wholeNumber(options.offset) };
+        const query = {
+          search: options.search ?? null,
+          limit: wholeNumber(options.limit),
+          offset: wholeNumber(options.offset),
+        };
         const page = await session.call('cases.list', query);
         output.result(page, [...page.cases.map(caseLine), say('command.cases.total', { total: page.total })]);
       });
@@ -63,7 +67,9 @@ export function registerCaseCommands(program: Command): void {
       await withStore(options, output, async (session) => {
         const fileId = await session.client.registerFile(resolve(options.out), 'write');
         const result = await session.job('cases.export', { fileId });
-        output.result({ file: options.out, ...result }, [say('command.export.done', { file: options.out, cases: result.cases })]);
+        output.result({ file: options.out, ...result }, [
+          say('command.export.done', { file: options.out, cases: result.cases }),
+        ]);
       });
     });
 
@@ -77,7 +83,14 @@ export function registerCaseCommands(program: Command): void {
     .option('--chair <person>', say('command.meeting.chair'))
     .action(
       async (
-        options: GlobalOptions & { date: string; cases: string; time?: string; zone?: string; place?: string; chair?: string },
+        options: GlobalOptions & {
+          date: string;
+          cases: string;
+          time?: string;
+          zone?: string;
+          place?: string;
+          chair?: string;
+        },
       ) => {
         const output = createOutput(options.json === true);
         await withStore(options, output, async (session) => {
@@ -98,16 +111,20 @@ export function registerCaseCommands(program: Command): void {
         });
       },
     );
-  withStoreOptions(meeting.command('list').description(say('command.meeting.list'))).action(async (options: GlobalOptions) => {
-    const output = createOutput(options.json === true);
-    await withStore(options, output, async (session) => {
-      const { meetings } = await session.call('meetings.list', {});
-      output.result(
-        { meetings: meetings.map(meetingValue) },
-        meetings.map(({ id, date, discussions }) => say('command.meeting.line', { id, date, cases: discussions.length })),
-      );
-    });
-  });
+  withStoreOptions(meeting.command('list').description(say('command.meeting.list'))).action(
+    async (options: GlobalOptions) => {
+      const output = createOutput(options.json === true);
+      await withStore(options, output, async (session) => {
+        const { meetings } = await session.call('meetings.list', {});
+        output.result(
+          { meetings: meetings.map(meetingValue) },
+          meetings.map(({ id, date, discussions }) =>
+            say('command.meeting.line', { id, date, cases: discussions.length }),
+          ),
+        );
+      });
+    },
+  );
 }
 
 async function importFile(session: Session, file: string): Promise<ImportResultView> {
@@ -120,19 +137,35 @@ function importLines(file: string, result: ImportResultView): string[] {
   for (const problem of result.problems) lines.push(say('command.import.problem', { where: problem.path, ...problem }));
   for (const item of result.cases) {
     const name = item.caseId ?? '?';
-    lines.push(say('command.import.case', { case: name, number: item.number ?? '–', result: item.result, changes: item.changes.length }));
-    for (const problem of item.problems) lines.push(say('command.import.problem', { where: `${name}: ${problem.path}`, ...problem }));
-    if (item.unknownFields.length > 0) lines.push(say('command.import.unknown_fields', { fields: item.unknownFields.join(', ') }));
+    lines.push(
+      say('command.import.case', {
+        case: name,
+        number: item.number ?? '–',
+        result: item.result,
+        changes: item.changes.length,
+      }),
+    );
+    for (const problem of item.problems)
+      lines.push(say('command.import.problem', { where: `${name}: ${problem.path}`, ...problem }));
+    if (item.unknownFields.length > 0)
+      lines.push(say('command.import.unknown_fields', { fields: item.unknownFields.join(', ') }));
     for (const candidate of item.samePatientCandidates) {
       lines.push(say('command.import.same_patient', { numbers: candidate.caseNumbers.join(', ') }));
     }
   }
-  if (result.unknownFields.length > 0) lines.push(say('command.import.unknown_fields', { fields: result.unknownFields.join(', ') }));
+  if (result.unknownFields.length > 0)
+    lines.push(say('command.import.unknown_fields', { fields: result.unknownFields.join(', ') }));
   return lines;
 }
 
 function caseLine(line: CaseLineView): string {
-  return [line.number, line.name, line.birthYear ?? line.dateOfBirth ?? '', line.primarySite ?? '', line.currentGrade ?? ''].join('  ');
+  return [
+    line.number,
+    line.name,
+    line.birthYear ?? line.dateOfBirth ?? '',
+    line.primarySite ?? '',
+    line.currentGrade ?? '',
+  ].join('  ');
 }
 
 function meetingValue(meeting: MeetingView) {

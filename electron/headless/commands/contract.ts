@@ -59,7 +59,8 @@ async function carryOut(
       const state = await followJob(session.client, jobId, output);
       return { ok: true, value: state.value };
     } catch (error) {
-      if (error instanceof CommandError) return { ok: false, error: { code: error.code, details: { ...error.details } } };
+      if (error instanceof CommandError)
+        return { ok: false, error: { code: error.code, details: { ...error.details } } };
       throw error;
     }
   });
@@ -109,4 +110,3 @@ function caseFileJsonSchema(): unknown {
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>;
 }
-

@@ -25,12 +25,19 @@ export function registerDemoCommand(program: Command): void {
       const folder = join(temporary, 'store');
       const client = startClient(options, folder);
       try {
-        unwrap(await client.call(null, 'store.create', { passphrase: 'fictitious demo store', personName: 'Demo Coordinator' }));
+        unwrap(
+          await client.call(null, 'store.create', {
+            passphrase: 'fictitious demo store',
+            personName: 'Demo Coordinator',
+          }),
+        );
         const session = sessionOf(client, folder, null, output);
         const documents = await printDemo(session, out, options, output.hint);
         const total = documents.reduce((pages, document) => pages + document.pages, 0);
         const place = relative(process.cwd(), out) || out;
-        output.result({ folder: out, documents }, [say('command.demo.done', { documents: documents.length, pages: total, folder: place })]);
+        output.result({ folder: out, documents }, [
+          say('command.demo.done', { documents: documents.length, pages: total, folder: place }),
+        ]);
       } finally {
         await client.close();
         await rm(temporary, { recursive: true, force: true });
@@ -46,7 +53,12 @@ async function printDemo(session: Session, out: string, options: GlobalOptions, 
   const start = options.now === undefined ? Date.now() : Date.parse(options.now);
   const date = new Date(start + daysAhead * millisecondsPerDay).toISOString().slice(0, 10);
   await session.call('settings.set', { name: 'Demo NET tumor board (fictitious)', institution: 'Fictitious Hospital' });
-  const meeting = await session.call('meetings.create', { date, startTime: '14:00', place: 'Seminar room (fictitious)', cases: numbers });
+  const meeting = await session.call('meetings.create', {
+    date,
+    startTime: '14:00',
+    place: 'Seminar room (fictitious)',
+    cases: numbers,
+  });
 
   await mkdir(out, { recursive: true });
   hint(say('command.demo.packet', { cases: numbers.length }));

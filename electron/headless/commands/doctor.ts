@@ -24,10 +24,15 @@ export function registerDoctorCommand(program: Command): void {
       electronFinding(),
       { name: 'keychain', isFine: true, detail: say('command.doctor.keychain') },
     ];
-    const value = Object.fromEntries(findings.map(({ name, isFine, detail }) => [name.replace(' ', '_'), { isFine, detail }]));
+    const value = Object.fromEntries(
+      findings.map(({ name, isFine, detail }) => [name.replace(' ', '_'), { isFine, detail }]),
+    );
     output.result(
       value,
-      findings.map(({ name, isFine, detail }) => `${isFine ? say('command.doctor.fine') : say('command.doctor.missing')}  ${name}: ${detail}`),
+      findings.map(
+        ({ name, isFine, detail }) =>
+          `${isFine ? say('command.doctor.fine') : say('command.doctor.missing')}  ${name}: ${detail}`,
+      ),
     );
   });
 }
@@ -40,7 +45,8 @@ function nodeFinding(): Finding {
 function electronFinding(): Finding {
   const name = 'electron';
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (override !== undefined && existsSync(override)) return { name, isFine: true, detail: say('command.doctor.electron_override') };
+  if (override !== undefined && existsSync(override))
+    return { name, isFine: true, detail: say('command.doctor.electron_override') };
   // Beside the built program: out/main -> the project folder.
   const own = join(dirname(dirname(import.meta.dirname)), 'node_modules', 'electron');
   try {

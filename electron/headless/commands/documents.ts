@@ -51,7 +51,8 @@ export function registerDocumentCommands(program: Command): void {
 
 function documentKind(text: string): DocumentKind {
   const kind = documentKindSchema.safeParse(text.replaceAll('-', '_'));
-  if (!kind.success) throw new CommandError('document_kind_unknown', { kind: text, known: documentKindSchema.options.join(', ') });
+  if (!kind.success)
+    throw new CommandError('document_kind_unknown', { kind: text, known: documentKindSchema.options.join(', ') });
   return kind.data;
 }
 
@@ -59,11 +60,18 @@ async function issue(kind: DocumentKind, of: string, options: PrintOptions): Pro
   const output = createOutput(options.json === true);
   if (options.redacted === true) throw new CommandError('not_available_yet', { what: '--redacted' });
   await withStore(options, output, async (session) => {
-    const result = await issueTo(session, kind, of, options.out, {
-      ...(options.paper === undefined ? {} : { paper: options.paper as 'a4' }),
-      ...(options.duplex === undefined ? {} : { duplex: options.duplex }),
-      ...(options.language === undefined ? {} : { language: options.language as 'en' }),
-    }, options.issuedAt);
+    const result = await issueTo(
+      session,
+      kind,
+      of,
+      options.out,
+      {
+        ...(options.paper === undefined ? {} : { paper: options.paper as 'a4' }),
+        ...(options.duplex === undefined ? {} : { duplex: options.duplex }),
+        ...(options.language === undefined ? {} : { language: options.language as 'en' }),
+      },
+      options.issuedAt,
+    );
     output.result(result, documentLines(options.out, result));
     if (result.missingGlyphs.length > 0) output.hint(missingGlyphText(result));
   });

@@ -17,7 +17,11 @@ export function registerStoreCommands(program: Command): void {
       try {
         const { state } = unwrap(await client.call(null, 'store.status', {}));
         if (state !== 'absent') throw new CommandError('store_exists');
-        const passphrase = await readSecret('NETBOARD_PASSPHRASE', options.passphraseFile, say('command.prompt.new_passphrase'));
+        const passphrase = await readSecret(
+          'NETBOARD_PASSPHRASE',
+          options.passphraseFile,
+          say('command.prompt.new_passphrase'),
+        );
         const made = unwrap(await client.call(null, 'store.create', { passphrase, personName: options.name }));
         output.result({ storeId: made.storeId, recoveryCode: made.recoveryCode }, [
           say('command.init.done', { folder }),
@@ -35,7 +39,9 @@ export function registerStoreCommands(program: Command): void {
       await withStore(options, output, async (session) => {
         const fileId = await session.client.registerFile(resolve(options.out), 'write');
         const result = await session.job('store.backup', { fileId });
-        output.result({ file: options.out, ...result }, [say('command.backup.done', { file: options.out, bytes: result.bytes })]);
+        output.result({ file: options.out, ...result }, [
+          say('command.backup.done', { file: options.out, bytes: result.bytes }),
+        ]);
       });
     });
 
@@ -43,8 +49,14 @@ export function registerStoreCommands(program: Command): void {
     .option('--replace', say('command.restore.replace'))
     .action(async (file: string, options: GlobalOptions & { replace?: boolean }) => {
       const output = createOutput(options.json === true);
-      const passphrase = await readSecret('NETBOARD_PASSPHRASE', options.passphraseFile, say('command.prompt.passphrase'));
-      const result = unwrap(await restoreStore(resolve(file), storeFolder(options), passphrase, options.replace === true));
+      const passphrase = await readSecret(
+        'NETBOARD_PASSPHRASE',
+        options.passphraseFile,
+        say('command.prompt.passphrase'),
+      );
+      const result = unwrap(
+        await restoreStore(resolve(file), storeFolder(options), passphrase, options.replace === true),
+      );
       output.result(result, [say('command.restore.done', { cases: result.cases })]);
     });
 
@@ -68,7 +80,11 @@ export function registerStoreCommands(program: Command): void {
     .option('--new-passphrase-file <file>', say('command.option.new_passphrase_file'))
     .action(async (options: GlobalOptions & { newPassphraseFile?: string }) => {
       const output = createOutput(options.json === true);
-      const passphrase = await readSecret('NETBOARD_PASSPHRASE', options.passphraseFile, say('command.prompt.passphrase'));
+      const passphrase = await readSecret(
+        'NETBOARD_PASSPHRASE',
+        options.passphraseFile,
+        say('command.prompt.passphrase'),
+      );
       await withStore(options, output, async (session) => {
         const newPassphrase = await readNewPassphrase(options.newPassphraseFile);
         await session.call('store.changePassphrase', { passphrase, newPassphrase });
@@ -82,10 +98,17 @@ export function registerStoreCommands(program: Command): void {
       const output = createOutput(options.json === true);
       const client = startClient(options, storeFolder(options));
       try {
-        const recoveryCode = await readSecret('NETBOARD_RECOVERY_CODE', options.recoveryCodeFile, say('command.prompt.recovery_code'));
+        const recoveryCode = await readSecret(
+          'NETBOARD_RECOVERY_CODE',
+          options.recoveryCodeFile,
+          say('command.prompt.recovery_code'),
+        );
         const newPassphrase = await readNewPassphrase(options.newPassphraseFile);
         const result = unwrap(await client.call(null, 'store.recover', { recoveryCode, newPassphrase }));
-        output.result(result, [say('command.key.recovered'), say('command.init.recovery_code', { code: result.recoveryCode })]);
+        output.result(result, [
+          say('command.key.recovered'),
+          say('command.init.recovery_code', { code: result.recoveryCode }),
+        ]);
       } finally {
         await client.close();
       }

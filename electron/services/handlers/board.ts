@@ -63,18 +63,20 @@ export const boardHandlers: Handlers<
   'documents.list': async ({ store }, { ofId }) => {
     const documents = await listIssues(store, ofId);
     return read(store, (reading) => ({
-      documents: documents.map(({ id, kind, ofId: of, revision, issuedAt, actorId, contentHash, pages, bytes, sha256 }) => ({
-        id,
-        kind,
-        ofId: of,
-        revision,
-        issuedAt,
-        actor: personName(reading, actorId),
-        contentHash,
-        pages,
-        bytes,
-        sha256,
-      })),
+      documents: documents.map(
+        ({ id, kind, ofId: of, revision, issuedAt, actorId, contentHash, pages, bytes, sha256 }) => ({
+          id,
+          kind,
+          ofId: of,
+          revision,
+          issuedAt,
+          actor: personName(reading, actorId),
+          contentHash,
+          pages,
+          bytes,
+          sha256,
+        }),
+      ),
     }));
   },
 

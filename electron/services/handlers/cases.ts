@@ -20,7 +20,8 @@ function checkedFields(part: Parameters<typeof casePart>[0], fields: Fields, isW
     throw new ServiceError('field_refused', { field: issue?.path.join('.') ?? '', expected: issue?.message ?? '' });
   }
   const unknown = Object.keys(fields).find((key) => !(key in schema.shape));
-  if (unknown !== undefined) throw new ServiceError('field_refused', { field: unknown, expected: 'a field of this part' });
+  if (unknown !== undefined)
+    throw new ServiceError('field_refused', { field: unknown, expected: 'a field of this part' });
   if (isWhole) return columnsOf(schema, result.data);
   // Defaults belong to new items: an edit sets what it names and nothing else.
   return Object.fromEntries(Object.keys(fields).map((key) => [key, (result.data as Fields)[key] ?? null]));
@@ -74,7 +75,11 @@ export const caseHandlers: Handlers<
 
   'cases.create': async (context, { content }) => {
     const { id, number, samePatientCandidates: candidates } = await createCase(context.store, author(context), content);
-    return { id, number, samePatientCandidates: candidates.map((candidate) => ({ ...candidate, caseNumbers: [...candidate.caseNumbers] })) };
+    return {
+      id,
+      number,
+      samePatientCandidates: candidates.map((candidate) => ({ ...candidate, caseNumbers: [...candidate.caseNumbers] })),
+    };
   },
 
   'cases.edit': (context, { id, revision, fields }) =>
@@ -113,5 +118,6 @@ export const caseHandlers: Handlers<
 
   'patients.merge': (context, { reason, ...merge }) => mergePatients(context.store, author(context, reason), merge),
 
-  'patients.unmerge': (context, { mergeId, reason }) => unmergePatients(context.store, author(context, reason), mergeId),
+  'patients.unmerge': (context, { mergeId, reason }) =>
+    unmergePatients(context.store, author(context, reason), mergeId),
 };

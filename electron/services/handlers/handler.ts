@@ -1,14 +1,10 @@
 import type { CallName, CallOutput, CheckedInput } from '@contract/contract';
-import type { Author, StoreContext } from '../../../db/store/context';
-import type { Person } from '../../../db/store/people';
-import type { Jobs } from '../jobs';
+import type { Author } from '../../../db/store/context';
+import type { CallContext } from '../call-context';
 import type { LongWork } from '../long-work';
 
-/** What a handler of an open store works with. */
-export interface HandlerContext {
-  readonly store: StoreContext;
-  readonly actor: Person;
-  readonly jobs: Jobs;
+/** What a handler works with: the call's context, and the long work of the open store. */
+export interface HandlerContext extends CallContext {
   readonly longWork: LongWork;
 }
 

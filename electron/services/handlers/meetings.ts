@@ -1,7 +1,14 @@
 import type { DiscussionView, MeetingView } from '@contract/meetings';
 import type { StoredDiscussion } from '../../../db/store/case-reading';
 import { resolveCase } from '../../../db/store/cases';
-import { addOption, amendDecision, getDiscussion, saveRoleInput, setStance, signDecision } from '../../../db/store/discussions';
+import {
+  addOption,
+  amendDecision,
+  getDiscussion,
+  saveRoleInput,
+  setStance,
+  signDecision,
+} from '../../../db/store/discussions';
 import { deleteRow, editRow } from '../../../db/store/editing';
 import {
   type MeetingLine,
@@ -86,7 +93,8 @@ export const meetingHandlers: Handlers<
 
   'discussions.saveRoleInput': (context, input) => saveRoleInput(context.store, author(context), input),
 
-  'options.add': (context, { discussionId, ...option }) => addOption(context.store, author(context), discussionId, option),
+  'options.add': (context, { discussionId, ...option }) =>
+    addOption(context.store, author(context), discussionId, option),
 
   'options.edit': (context, { id, revision, fields }) =>
     editRow(context.store, author(context), { entity: 'consideredOption', id, revision, fields }),
@@ -96,7 +104,8 @@ export const meetingHandlers: Handlers<
 
   'options.setStance': (context, input) => setStance(context.store, author(context), input),
 
-  'decisions.sign': (context, { discussionId, board }) => signDecision(context.store, author(context), discussionId, board),
+  'decisions.sign': (context, { discussionId, board }) =>
+    signDecision(context.store, author(context), discussionId, board),
 
   'decisions.amend': (context, { reason, ...amendment }) =>
     amendDecision(context.store, author(context, reason), amendment),

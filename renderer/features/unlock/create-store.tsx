@@ -4,11 +4,13 @@ import type { CallError } from '@contract/result';
 import { board } from '../../bridge/board';
 import { Refusal } from '../../ui/refusal';
 import { t } from '../../ui/texts';
+import { useFirstFocus } from '../../ui/use-first-focus';
 import { checkNewPassphrase } from './new-passphrase';
 import { NewPassphraseFields } from './new-passphrase-fields';
 
 /** The first start: makes the encrypted store and names its coordinator. */
 export function CreateStore({ onCreated }: { readonly onCreated: (recoveryCode: string) => void }) {
+  const nameField = useFirstFocus<HTMLInputElement>();
   const [personName, setPersonName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -46,7 +48,7 @@ export function CreateStore({ onCreated }: { readonly onCreated: (recoveryCode: 
           value={personName}
           maxLength={300}
           dir="auto"
-          autoFocus
+          ref={nameField}
           error={hasTried && personName.trim() === '' ? t('screen.unlock.name_missing') : null}
           onChange={(event) => setPersonName(event.currentTarget.value)}
         />

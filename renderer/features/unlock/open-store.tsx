@@ -1,9 +1,10 @@
 import { Button, PasswordInput, Stack, Title } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { CallError } from '@contract/result';
 import { board } from '../../bridge/board';
 import { Refusal } from '../../ui/refusal';
 import { t } from '../../ui/texts';
+import { useFirstFocus } from '../../ui/use-first-focus';
 
 interface OpenStoreProps {
   readonly onOpen: () => void;
@@ -15,7 +16,7 @@ export function OpenStore({ onOpen, onForgotten }: OpenStoreProps) {
   const [passphrase, setPassphrase] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
-  const field = useRef<HTMLInputElement>(null);
+  const field = useFirstFocus<HTMLInputElement>();
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -42,8 +43,6 @@ export function OpenStore({ onOpen, onForgotten }: OpenStoreProps) {
           label={t('screen.unlock.passphrase')}
           value={passphrase}
           autoComplete="off"
-          // The only thing to do here; a person who starts the app types at once.
-          autoFocus
           ref={field}
           visibilityToggleButtonProps={{ 'aria-label': t('screen.unlock.show_passphrase'), tabIndex: 0 }}
           onChange={(event) => setPassphrase(event.currentTarget.value)}

@@ -4,6 +4,7 @@ import type { CallError } from '@contract/result';
 import { board } from '../../bridge/board';
 import { Refusal } from '../../ui/refusal';
 import { t } from '../../ui/texts';
+import { useFirstFocus } from '../../ui/use-first-focus';
 import { checkNewPassphrase } from './new-passphrase';
 import { NewPassphraseFields } from './new-passphrase-fields';
 
@@ -14,6 +15,7 @@ interface RecoverStoreProps {
 
 /** Opens the store with the recovery code and sets a new passphrase; the used code is replaced. */
 export function RecoverStore({ onRecovered, onBack }: RecoverStoreProps) {
+  const codeField = useFirstFocus<HTMLInputElement>();
   const [recoveryCode, setRecoveryCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -50,7 +52,7 @@ export function RecoverStore({ onRecovered, onBack }: RecoverStoreProps) {
           value={recoveryCode}
           maxLength={200}
           autoComplete="off"
-          autoFocus
+          ref={codeField}
           error={hasTried && recoveryCode.trim() === '' ? t('screen.unlock.code_missing') : null}
           onChange={(event) => setRecoveryCode(event.currentTarget.value)}
         />

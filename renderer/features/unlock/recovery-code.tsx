@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { t } from '../../ui/texts';
+import { useFirstFocus } from '../../ui/use-first-focus';
 import classes from './unlock.module.css';
 
 interface RecoveryCodeProps {
@@ -11,8 +12,7 @@ interface RecoveryCodeProps {
 /** Shows the recovery code, once. There is no way on without saying that it was written down. */
 export function RecoveryCode({ recoveryCode, onWrittenDown }: RecoveryCodeProps) {
   const [isWrittenDown, setIsWrittenDown] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFirstFocus<HTMLHeadingElement>();
   return (
     <Stack gap="md">
       <Title order={2} size="h4" tabIndex={-1} ref={heading} className="screen-heading">

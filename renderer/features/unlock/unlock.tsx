@@ -13,7 +13,10 @@ interface UnlockProps {
   readonly onOpen: () => void;
 }
 
-type Step = { readonly at: 'ask' } | { readonly at: 'recover' } | { readonly at: 'code'; readonly recoveryCode: string };
+type Step =
+  | { readonly at: 'ask' }
+  | { readonly at: 'recover' }
+  | { readonly at: 'code'; readonly recoveryCode: string };
 
 /** Before the work: makes the store, unlocks it, or opens it with the recovery code. */
 export function Unlock({ isNew, onOpen }: UnlockProps) {

@@ -206,6 +206,7 @@ describe('copyStore', () => {
 
   test('to a folder that is not there is refused', async () => {
     const { connection, folder } = await filledStore();
-    await expect(copyStore(connection, join(folder, 'none', 'copy.db'))).rejects.toThrow();
+    const refusal = await refusalOf(() => copyStore(connection, join(folder, 'none', 'copy.db')));
+    expect(refusal.code).toBe('folder_missing');
   });
 });

@@ -1,9 +1,10 @@
 // A process of its own that tries to own the store in the folder given, says how it went in one line of JSON, and
-// keeps the lock until it is ended. With a second argument it also waits for a line on standard input first.
+// keeps the lock until it is told to release it or ended. With `on-signal` it first waits for a line on standard input.
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
+/** @param {string} path */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const [folder, mode] = process.argv.slice(2);
 const { module } = await runnerImport(here('../../../db/store/owner-lock.ts'), {
@@ -12,6 +13,7 @@ const { module } = await runnerImport(here('../../../db/store/owner-lock.ts'), {
   resolve: { alias: { '@domain': here('../../../domain') } },
 });
 
+/** @param {unknown} value */
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 const lines = createInterface({ input: process.stdin });
 
@@ -27,6 +29,7 @@ try {
     process.exit(0);
   });
 } catch (error) {
-  say({ owned: false, code: error.code, details: error.details });
+  const { code, details } = /** @type {{ code: string, details: unknown }} */ (error);
+  say({ owned: false, code, details });
   process.exit(0);
 }

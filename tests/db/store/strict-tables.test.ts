@@ -1,4 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { appendStrict } from '../../../db/store/strict-tables';

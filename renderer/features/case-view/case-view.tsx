@@ -1,0 +1,93 @@
+import { Button, Center, Loader } from '@mantine/core';
+import { useEffect } from 'react';
+import { Refusal } from '../../ui/refusal';
+import { ScreenHeading } from '../../ui/screen-heading';
+import { t } from '../../ui/texts';
+import { useAnswer } from '../../ui/use-answer';
+import { dayText } from '../../ui/value-text';
+import { CaseBlock } from './case-block';
+import { caseSections } from './case-sections';
+import classes from './case-view.module.css';
+import { fieldText, joined } from './field-text';
+
+interface CaseViewProps {
+  readonly caseId: string;
+  readonly onBack: () => void;
+}
+
+/** One case whole, to read. Escape leads back to the list. */
+export function CaseView({ caseId, onBack }: CaseViewProps) {
+  const answer = useAnswer('cases.get', { case: caseId });
+  useEffect(() => {
+    const back = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onBack();
+    };
+    document.addEventListener('keydown', back);
+    return () => document.removeEventListener('keydown', back);
+  }, [onBack]);
+
+  if (answer.state === 'waiting') {
+    return (
+      <Center h="100%">
+        <Loader aria-label={t('screen.loading')} />
+      </Center>
+    );
+  }
+  if (answer.state === 'refused') {
+    return (
+      <div className={classes.head}>
+        <Button variant="default" onClick={onBack}>
+          {t('screen.case.back')}
+        </Button>
+        <Refusal error={answer.error} />
+      </div>
+    );
+  }
+
+  const { content, number } = answer.value;
+  const { patient } = content;
+  const birth = patient.dateOfBirth === null ? patient.birthYear : dayText(patient.dateOfBirth);
+  const sections = caseSections(content);
+  return (
+    <>
+      <header className={classes.head}>
+        <Button variant="default" onClick={onBack}>
+          {t('screen.case.back')}
+        </Button>
+        <div className={classes.who}>
+          <ScreenHeading>
+            <bdi>{patient.name}</bdi>
+          </ScreenHeading>
+          <p className={classes.identity}>
+            {joined(
+              [
+                number,
+                birth === null ? null : t('screen.case.born', { date: birth }),
+                fieldText('sexAtBirth', patient.sexAtBirth),
+                patient.fictitious === true ? t('screen.case.fictitious') : null,
+              ],
+              ' · ',
+            )}
+          </p>
+        </div>
+      </header>
+      {/* Scrolled by the keyboard: the region is a stop of the Tab key. */}
+      <div className={classes.body} tabIndex={0} role="region" aria-label={t('screen.case.content')}>
+        {sections.map(({ key, heading, blocks }) => (
+          <section key={key} className={classes.section} aria-labelledby={`section-${key}`}>
+            <h2 id={`section-${key}`} className={classes.heading}>
+              {heading}
+            </h2>
+            <div className={classes.blocks}>
+              {blocks.map((block, index) => (
+                // The blocks of a case that is only read never change places.
+                // oxlint-disable-next-line react/no-array-index-key
+                <CaseBlock key={index} block={block} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

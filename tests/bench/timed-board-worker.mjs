@@ -1,0 +1,27 @@
+// The built board worker with a stopwatch: each answer carries the milliseconds between the arrival of its request in
+// this thread and the answer's departure, so that the service can be told from the way to it.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { outputFolder } from '../../scripts/ensure-built.mjs';
+
+if (parentPort === null) throw new Error('timed-board-worker must run as a worker thread');
+const port = parentPort;
+/** @type {Map<number, number>} */
+const arrivals = new Map();
+const on = port.on.bind(port);
+const post = port.postMessage.bind(port);
+
+port.on = (/** @type {any} */ event, /** @type {any} */ listener) =>
+  on(event, (/** @type {any} */ request) => {
+    arrivals.set(request.id, performance.now());
+    listener(request);
+  });
+port.postMessage = (/** @type {any} */ message) => {
+  const arrivedAt = arrivals.get(message.id);
+  arrivals.delete(message.id);
+  if (arrivedAt === undefined || message.value === undefined) post(message);
+  else post({ ...message, value: { ...message.value, serviceMs: performance.now() - arrivedAt } });
+};
+
+createRequire(import.meta.url)(join(outputFolder, 'main', 'board-worker.cjs'));

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Whether a program of poppler or qpdf is there; says loudly what is not tested where it is not. */
+export function hasTool(name: string): boolean {
+  const found = spawnSync(name, ['--version']).error === undefined;
+  if (!found) process.stderr.write(`SKIPPED: ${name} is not installed, so printed pages are not read back.\n`);
+  return found;
+}
+
+function withFile<T>(bytes: Uint8Array, read: (path: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'netboard-pages-'));
+  try {
+    const path = join(folder, 'document.pdf');
+    writeFileSync(path, bytes);
+    return read(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Text of each page in the order in which it was set, blanks and line ends folded to one space. */
+export function pageTexts(bytes: Uint8Array): string[] {
+  const { stdout } = withFile(bytes, (path) =>
+    spawnSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }),
+  );
+  const pages = stdout.split('\f').slice(0, -1);
+  return pages.map((page) => page.replace(/\s+/g, ' ').trim());
+}
+
+/** Text with all blanks taken out: line ends of the page do not count. */
+export function withoutBlanks(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
+/** What `qpdf --check` says: empty when the file is sound. */
+export function qpdfComplaints(bytes: Uint8Array): string {
+  const { status, stderr } = withFile(bytes, (path) => spawnSync('qpdf', ['--check', path], { encoding: 'utf8' }));
+  return status === 0 ? stderr : `status ${String(status)} ${stderr}`;
+}
