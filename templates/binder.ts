@@ -11,10 +11,12 @@ import {
   type PDFRef,
 } from '@cantoo/pdf-lib';
 import type { FaceName, FontSet } from './fonts/font-set';
-import { sharedFontkit } from './fonts/shared-layout';
+import { rightToLeftMark, type ShapedFont } from './fonts/shaped-font';
+import { TextOperators, type DrawnGlyphs } from './fonts/text-operators';
 import { landmarksField } from './render';
-import { strokes, textSizes, type PageFormat } from './theme';
+import { strokes, type PageFormat } from './theme';
 import type { TextSetter } from './parts/set-text';
+import { placeParts, type LinePart, type RunDirection } from './parts/text-direction';
 
 /** A part ready to be bound. */
 export interface OpenedPart {
@@ -86,27 +88,41 @@ export function firstPages(counts: readonly number[], duplex: boolean): number[]
   });
 }
 
+interface RunningFont {
+  readonly shaped: ShapedFont;
+  readonly embedded: PDFFont;
+  readonly key: PDFName;
+}
+
 /** Fonts of heads and feet, embedded once for the whole binding, and only those that are used. */
 class RunningFonts {
-  private readonly embedded = new Map<string, { readonly font: PDFFont; readonly key: PDFName }>();
+  private readonly used = new Map<ShapedFont, RunningFont>();
+  private opening: ShapedFont | null = null;
 
   constructor(
     private readonly document: PDFDocument,
     private readonly fonts: FontSet,
-  ) {}
+  ) {
+    // pdf-lib opens a font by its bytes; they are open already.
+    document.registerFontkit({
+      create: () => {
+        if (this.opening === null) throw new Error('no font is being embedded');
+        return this.opening.font;
+      },
+    });
+  }
 
-  async of(family: string, face: FaceName): Promise<{ readonly font: PDFFont; readonly key: PDFName }> {
-    const name = `${family}/${face}`;
-    const known = this.embedded.get(name);
+  async of(family: string, face: FaceName): Promise<RunningFont> {
+    const shaped = this.fonts.face(family, face);
+    const known = this.used.get(shaped);
     if (known !== undefined) return known;
-    const bytes = this.fonts.families.find((entry) => entry.name === family)?.faces[face];
-    if (bytes === undefined) throw new Error(`no font ${name}`);
-    const number = this.embedded.size;
+    const number = this.used.size;
+    this.opening = shaped;
     // A fixed subset tag: pdf-lib would otherwise number by what it has made before.
-    const customName = `NBRUN${String.fromCharCode(65 + number)}+${family.replace('~', 'Alt')}-${face}`;
-    const font = await this.document.embedFont(bytes, { subset: true, customName });
-    const made = { font, key: PDFName.of(`NB${number}`) };
-    this.embedded.set(name, made);
+    const customName = `NBRUN${String.fromCharCode(65 + number)}+${family}-${face}`;
+    const embedded = await this.document.embedFont(shaped.bytes, { subset: true, customName });
+    const made = { shaped, embedded, key: PDFName.of(`NB${number}`) };
+    this.used.set(shaped, made);
     return made;
   }
 }
@@ -116,18 +132,44 @@ interface Piece {
   readonly bold: boolean;
 }
 
-interface EncodedPiece {
-  operators: string;
-  width: number;
-  readonly fonts: { readonly key: PDFName; readonly ref: PDFRef }[];
+interface SetWord extends DrawnGlyphs, LinePart {
+  readonly font: RunningFont;
+}
+
+interface SetPiece {
+  /** In the order in which they are read. */
+  readonly words: readonly SetWord[];
+  readonly width: number;
+}
+
+function setWord(font: RunningFont, text: string, direction: RunDirection | undefined, size: number): SetWord {
+  const isRtl = (direction?.level ?? 0) % 2 === 1;
+  const { positions, glyphs, advanceWidth } = font.shaped.layout(text, isRtl ? 'rtl' : 'ltr');
+  const scale = 1000 / font.shaped.font.unitsPerEm;
+  const code = font.embedded.encodeText(isRtl ? rightToLeftMark + text : text).asString();
+  return {
+    font,
+    direction,
+    fontKey: font.key.toString(),
+    size,
+    width: (advanceWidth * scale * size) / 1000,
+    codes: glyphs.map((_, index) => code.slice(index * 4, index * 4 + 4)),
+    positions: positions.map((position, index) => ({
+      xAdvance: position.xAdvance * scale,
+      yAdvance: position.yAdvance * scale,
+      xOffset: position.xOffset * scale,
+      yOffset: position.yOffset * scale,
+      advanceWidth: (glyphs[index]?.advanceWidth ?? 0) * scale,
+    })),
+  };
 }
 
 /** Writes lines into the margins of pages. */
 class MarginWriter {
   private operators: string[] = [];
-  private readonly used = new Map<PDFName, PDFRef>();
+  private readonly used = new Set<RunningFont>();
   // Heads and feet say nearly the same on every page, and laying text out is what costs.
-  private readonly encoded = new Map<string, EncodedPiece>();
+  private readonly pieces = new Map<string, SetPiece>();
 
   constructor(
     private readonly format: PageFormat,
@@ -135,39 +177,40 @@ class MarginWriter {
     private readonly setText: TextSetter,
   ) {}
 
-  private async encodePiece(piece: Piece): Promise<EncodedPiece> {
+  private async setPiece(piece: Piece): Promise<SetPiece> {
     const name = `${piece.bold ? 'b' : 'n'}${piece.text}`;
-    const known = this.encoded.get(name);
+    const known = this.pieces.get(name);
     if (known !== undefined) return known;
-    const { size } = textSizes.table;
-    const made: EncodedPiece = { operators: '', width: 0, fonts: [] };
+    const { size } = this.format.sizes.table;
+    const words: SetWord[] = [];
     for (const run of this.setText(piece.text.replace(/\s+/g, ' '))) {
-      const { font, key } = await this.runningFonts.of(run.font, piece.bold ? 'bold' : 'normal');
-      made.operators += `${key.toString()} ${size} Tf ${font.encodeText(run.text).toString()} Tj `;
-      made.width += font.widthOfTextAtSize(run.text, size);
-      made.fonts.push({ key, ref: font.ref });
+      const font = await this.runningFonts.of(run.font, piece.bold ? 'bold' : 'normal');
+      for (const text of run.text.match(/[^ ]* |[^ ]+$/g) ?? []) words.push(setWord(font, text, run.direction, size));
     }
-    this.encoded.set(name, made);
+    const made = { words, width: words.reduce((sum, word) => sum + word.width, 0) };
+    this.pieces.set(name, made);
     return made;
   }
 
   private async widthOf(piece: Piece): Promise<number> {
-    return (await this.encodePiece(piece)).width;
+    return (await this.setPiece(piece)).width;
   }
 
   /** Writes a line; `baseline` is measured from the top of the page. Returns the width of the line. */
   async line(pieces: readonly Piece[], baseline: number, align: 'left' | 'right' = 'left'): Promise<number> {
-    let operators = '';
-    let width = 0;
-    for (const piece of pieces) {
-      const encoded = await this.encodePiece(piece);
-      operators += encoded.operators;
-      width += encoded.width;
-      for (const { key, ref } of encoded.fonts) this.used.set(key, ref);
-    }
+    const set: SetPiece[] = [];
+    for (const piece of pieces) set.push(await this.setPiece(piece));
+    const words = set.flatMap((piece) => piece.words);
+    const width = set.reduce((sum, piece) => sum + piece.width, 0);
     const { left, right } = this.format.margins;
-    const x = align === 'left' ? left : this.format.width - right - width;
-    this.operators.push(`BT 1 0 0 1 ${x.toFixed(2)} ${(this.format.height - baseline).toFixed(2)} Tm ${operators}ET`);
+    const start = align === 'left' ? left : this.format.width - right - width;
+    const operators = new TextOperators(this.format.height - baseline);
+    const places = placeParts(words);
+    for (const [index, word] of words.entries()) {
+      operators.draw(word, start + (places[index] ?? 0));
+      this.used.add(word.font);
+    }
+    this.operators.push(operators.toString());
     return width;
   }
 
@@ -181,21 +224,24 @@ class MarginWriter {
   async fitting(text: string, bold: boolean, width: number): Promise<string> {
     const flat = text.replace(/\s+/g, ' ');
     if ((await this.widthOf({ text: flat, bold })) <= width) return flat;
+    // A letter stays whole, with its marks.
+    const letters = flat.match(/\P{M}\p{M}*|\p{M}+/gu)?.slice(0, 200) ?? [];
+    const cut = (length: number): string => `${letters.slice(0, length).join('')}…`;
     let low = 0;
-    let high = Math.min(flat.length, 200);
+    let high = letters.length;
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      const fits = (await this.widthOf({ text: `${flat.slice(0, middle)}…`, bold })) <= width;
+      const fits = (await this.widthOf({ text: cut(middle), bold })) <= width;
       if (fits) low = middle;
       else high = middle - 1;
     }
-    return `${flat.slice(0, low)}…`;
+    return cut(low);
   }
 
   /** Puts what was written onto a page. */
   finish(page: PDFPage): void {
     const { context } = page.doc;
-    for (const [key, ref] of this.used) page.node.setFontDictionary(key, ref);
+    for (const { key, embedded } of this.used) page.node.setFontDictionary(key, embedded.ref);
     page.node.addContentStream(context.register(context.flateStream(`q 0 g ${this.operators.join('\n')} Q`)));
     this.operators = [];
     this.used.clear();
@@ -304,7 +350,6 @@ export async function bindParts(
   setText: TextSetter,
 ): Promise<{ bytes: Uint8Array; pages: number }> {
   const document = await PDFDocument.create({ updateMetadata: false });
-  document.registerFontkit(sharedFontkit);
   const { context, catalog } = document;
   const starts = firstPages(
     parts.map(({ part }) => part.pages),

@@ -6,6 +6,7 @@ import {
   statusSection,
 } from '../parts/case-summary';
 import { checklistTable, dataQualitySection, geneticsSection, timelineTable } from '../parts/further-notes';
+import { courseCharts } from '../parts/course-charts';
 import { lastDecisionPages, lastDecisionSummary } from '../parts/last-decision';
 import { optionMatrix } from '../parts/option-matrix';
 import type { PageNode } from '../parts/page-node';
@@ -24,10 +25,12 @@ import type { PageDefinition } from '../render';
 import type { CaseDocumentData } from './document-data';
 
 /**
- * The pages of one case: the summary, then from a new page the options with the decision box, then the annex. A part
- * knows nothing of the document it will be bound in; head and foot stay empty.
+ * The pages of one case: the summary, then from a new page the options with the decision box, then the annex, which goes
+ * on where the box ends. A part knows nothing of the document it will be bound in; head and foot stay empty.
  */
 export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinition {
+  const { sections } = ts;
+  const when = (wanted: boolean, nodes: () => readonly PageNode[]): readonly PageNode[] => (wanted ? nodes() : []);
   const summary: PageNode[] = [
     ...identitySection(ts, data),
     questionBox(ts, data.question),
@@ -38,24 +41,27 @@ export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinitio
     lastDecisionSummary(ts, data),
   ];
   const annex: PageNode[] = [
-    roleInputTable(ts, data),
-    imagingTable(ts, data),
-    pathologyTable(ts, data),
-    stagingTable(ts, data),
-    labTable(ts, data),
-    ...fileCalculations(ts, data),
-    biomarkerTable(ts, data),
-    geneticsSection(ts, data),
-    ...checklistTable(ts, data),
-    ...lastDecisionPages(ts, data),
-    timelineTable(ts, data),
-    dataQualitySection(ts, data),
+    ...when(sections.course, () => courseCharts(ts, data)),
+    ...when(sections.roleInputs, () => [roleInputTable(ts, data)]),
+    ...when(sections.results, () => [
+      imagingTable(ts, data),
+      pathologyTable(ts, data),
+      stagingTable(ts, data),
+      labTable(ts, data),
+      ...fileCalculations(ts, data),
+      biomarkerTable(ts, data),
+      geneticsSection(ts, data),
+    ]),
+    ...when(sections.checklist, () => checklistTable(ts, data)),
+    ...when(sections.lastDecision, () => lastDecisionPages(ts, data)),
+    ...when(sections.timeline, () => [timelineTable(ts, data)]),
+    ...when(sections.dataQuality, () => [dataQualitySection(ts, data)]),
   ];
-  const options: PageNode = { stack: [optionMatrix(ts, data)], pageBreak: 'before' };
-  const further: PageNode = { stack: annex, pageBreak: 'before' };
+  const options: PageNode = { stack: optionMatrix(ts, data), pageBreak: 'before' };
+  const further: PageNode = { stack: annex };
   return {
     page: ts.page,
     content: [{ stack: summary }, options, further],
-    landmarks: { options, annex: further },
+    landmarks: { options, ...(annex.length === 0 ? {} : { annex: annex[0] as PageNode }) },
   };
 }

@@ -6,12 +6,42 @@ import type { Language } from '@domain/messages/translate';
  * gives the same pages, so nothing here may be looked up later (no clock, no store).
  */
 
+/** Sections of a case that can be left out of a printing; the summary, the options and the decision box never are. */
+export interface PrintedSections {
+  readonly roleInputs: boolean;
+  /** Charts of treatments and markers over time. */
+  readonly course: boolean;
+  /** Imaging, pathology, staging, laboratory, markers, genetics. */
+  readonly results: boolean;
+  /** What was checked for each option. */
+  readonly checklist: boolean;
+  readonly lastDecision: boolean;
+  readonly timeline: boolean;
+  readonly dataQuality: boolean;
+}
+
+export const allSections: PrintedSections = {
+  roleInputs: true,
+  course: true,
+  results: true,
+  checklist: true,
+  lastDecision: true,
+  timeline: true,
+  dataQuality: true,
+};
+
 /** How a document is printed. Part of every part's cache key. */
 export interface DocumentSettings {
   readonly paper: 'a4' | 'letter';
   /** Each case starts on a right-hand page. */
   readonly duplex: boolean;
   readonly language: Language;
+  /** Everything half as large again: body 14.25 pt. */
+  readonly largePrint?: boolean;
+  /** Sections to leave out are false; what is not named is printed. */
+  readonly sections?: Partial<PrintedSections>;
+  /** Number of numbered copies on the distribution list of the cover; without it, one for each person. */
+  readonly copies?: number;
 }
 
 /** The board as the cover names it. */

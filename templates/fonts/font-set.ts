@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as fontkit from 'fontkit';
+import { chainFor, faceNames, fontChain, type FaceName, type FontSource, type HanLanguage } from './font-chain';
+import { openFont, type ShapedFont } from './shaped-font';
 
-/** The faces of a family, named as pdfmake names them. */
-export const faceNames = ['normal', 'italics', 'bold', 'bolditalics'] as const;
-export type FaceName = (typeof faceNames)[number];
-
-/** A family that text can be set in. Two families may share their bytes, see `readFontSet`. */
-export interface FontFamily {
-  readonly name: string;
-  readonly faces: Readonly<Record<FaceName, Uint8Array>>;
-}
+export type { FaceName, HanLanguage };
 
 /** A stretch of text that one family can print. `family` is null where no family can. */
 export interface FontRun {
@@ -19,175 +13,158 @@ export interface FontRun {
   readonly family: string | null;
 }
 
-/** The fonts of all documents, read once. */
+/**
+ * The fonts of all documents. A font is read and opened when the first character is to be printed that it is for, so
+ * that documents in Latin letters do not wait for the large fonts.
+ */
 export interface FontSet {
-  /** Order of preference; the first one is the text family. */
-  readonly families: readonly FontFamily[];
+  /** In order of preference; the first one is the text family, whose height all others take. */
+  readonly families: readonly { readonly name: string }[];
   /** Hash of all font files: part of every cache key. */
   readonly version: string;
-  /** The family that prints a character, or null if none does. */
-  familyOf(codePoint: number): string | null;
-  /** Width of a character in thousandths of the type size. */
+  /** The open font of a face; faces with the same file are the same font. */
+  face(family: string, face: FaceName): ShapedFont;
+  /** The family that prints a character, or null if none does. `han` decides between the fonts of Han characters. */
+  familyOf(codePoint: number, han?: HanLanguage): string | null;
+  /** Width of a character in thousandths of the type size; that of a letter is the width of its isolated form. */
   advanceOf(codePoint: number, face: FaceName): number;
   /** Cuts text into runs of one family each. A combining mark stays with its letter. */
-  runsOf(text: string): FontRun[];
+  runsOf(text: string, han?: HanLanguage): FontRun[];
 }
 
-interface FontSource {
-  readonly name: string;
-  readonly files: Readonly<Record<FaceName, string>>;
-}
-
-// The chain: a character is printed by the first family that has it in all four faces. Fonts of further scripts are
-// further entries.
-const chain: readonly FontSource[] = [
-  {
-    name: 'SourceSans3',
-    files: {
-      normal: 'SourceSans3_400Regular.ttf',
-      italics: 'SourceSans3_400Regular_Italic.ttf',
-      bold: 'SourceSans3_600SemiBold.ttf',
-      bolditalics: 'SourceSans3_600SemiBold_Italic.ttf',
-    },
-  },
-];
+const defaultHan: HanLanguage = 'zh-Hans';
 
 // For a character that no font has: its note is wider than a letter.
 const unknownAdvance = 1500;
 
 /** Font files the documents need, by file name. */
-export const fontFileNames: readonly string[] = chain.flatMap((source) => faceNames.map((face) => source.files[face]));
+export const fontFileNames: readonly string[] = [
+  ...new Set(fontChain.flatMap((source) => faceNames.map((face) => source.files[face]))),
+];
 
-/** Name of the `level`-th family over the same files, see `readFontSet`. */
-function familyName(name: string, level: number): string {
-  return level === 0 ? name : `${name}~${level}`;
-}
+// A letter with its marks and joiners, or marks that stand alone.
+const clusters = /[^\p{M}\u200C\u200D][\p{M}\u200C\u200D]*|[\p{M}\u200C\u200D]+/gu;
 
-/** Letters come before look-alike symbols, so that µ in a unit gives way to μ in a Greek word. */
-function rank(codePoint: number): number {
-  return /\p{Script=Common}/u.test(String.fromCodePoint(codePoint)) ? 1 : 0;
-}
-
-/**
- * For each character of a face its level: 0, or n if n characters that come before it have the same glyph.
- */
-function levelsOf(font: fontkit.Font): Map<number, number> {
-  const byGlyph = new Map<number, number[]>();
-  for (const codePoint of font.characterSet) {
-    if (!font.hasGlyphForCodePoint(codePoint)) continue;
-    const glyph = font.glyphForCodePoint(codePoint).id;
-    const sharing = byGlyph.get(glyph);
-    if (sharing === undefined) byGlyph.set(glyph, [codePoint]);
-    else sharing.push(codePoint);
+/** The beginning of a font file names its tables with a checksum of each, which stands for the whole file. */
+async function tableDirectory(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const head = new Uint8Array(1024);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    const tables = new DataView(head.buffer).getUint16(4);
+    return head.subarray(0, Math.min(bytesRead, 12 + tables * 16));
+  } finally {
+    await file.close();
   }
-  const levels = new Map<number, number>();
-  for (const sharing of byGlyph.values()) {
-    sharing.sort((a, b) => rank(a) - rank(b) || a - b);
-    sharing.forEach((codePoint, level) => levels.set(codePoint, level));
-  }
-  return levels;
 }
 
-type Faces = FontFamily['faces'];
-
 /**
- * The same faces as files of their own: pdfkit would otherwise take them for the same font and embed one. It compares
- * the checksum that a font file keeps of itself and that nothing reads.
- */
-function twins(faces: Faces, level: number): Faces {
-  const twin = (face: FaceName): Uint8Array => {
-    const bytes = Uint8Array.from(faces[face]);
-    const view = new DataView(bytes.buffer);
-    for (let table = 0; table < view.getUint16(4); table++) {
-      const entry = 12 + table * 16;
-      if (view.getUint32(entry) !== headTag) continue;
-      const checkSumAdjustment = view.getUint32(entry + 8) + 8;
-      view.setUint32(checkSumAdjustment, view.getUint32(checkSumAdjustment) ^ level);
-    }
-    return bytes;
-  };
-  return { normal: twin('normal'), italics: twin('italics'), bold: twin('bold'), bolditalics: twin('bolditalics') };
-}
-
-/** `head` as the number that a font's table directory has. */
-const headTag = 0x68656164;
-
-/**
- * Reads the font files and finds out which characters they have.
- *
- * A PDF font maps each glyph back to one character. Where two characters share a glyph (space and no-break space, the
- * micro sign and the Greek my), the second one is set in a second family over the same files, which is embedded only
- * when used: so copied and searched text is the text that was typed.
+ * Finds the font files and reads the text family; the others are read when they are needed.
  *
  * @param locate - the path of a font file, given its name, for instance in a folder beside the built app
- * @throws what reading a file throws, and an error when a file is no font
+ * @throws what opening a file throws, and an error when a file is no font
  */
 export async function readFontSet(locate: (fileName: string) => string): Promise<FontSet> {
-  const families = new Map<string, FontFamily>();
-  const familyByCodePoint = new Map<number, string>();
-  const advances = faceNames.map(() => new Uint16Array(0x10000).fill(unknownAdvance));
   const hash = createHash('sha256');
-  for (const source of chain) {
-    const bytes = await Promise.all(faceNames.map((face) => readFile(locate(source.files[face]))));
-    for (const file of bytes) hash.update(file);
-    const [normal, italics, bold, bolditalics] = bytes;
-    if (!normal || !italics || !bold || !bolditalics) throw new Error(`${source.name}: a face is missing`);
-    const faces = { normal, italics, bold, bolditalics };
-    const fonts = faceNames.map((face) => fontkit.create(faces[face]));
-    const levels = fonts.map(levelsOf);
-    for (const codePoint of levels[0]?.keys() ?? []) {
-      if (familyByCodePoint.has(codePoint)) continue;
-      const inFaces = levels.map((level) => level.get(codePoint) ?? -1);
-      if (inFaces.includes(-1)) continue;
-      const level = Math.max(...inFaces);
-      const name = familyName(source.name, level);
-      if (!families.has(name)) families.set(name, { name, faces: level === 0 ? faces : twins(faces, level) });
-      familyByCodePoint.set(codePoint, name);
-      if (codePoint >= 0x10000) continue;
-      fonts.forEach((font, face) => {
-        const advance = (font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm;
-        advances[face]?.fill(advance, codePoint, codePoint + 1);
-      });
-    }
+  for (const directory of await Promise.all(fontFileNames.map((name) => tableDirectory(locate(name))))) {
+    hash.update(directory);
   }
-  const first = familyName(chain[0]?.name ?? '', 0);
-  const familyOf = (codePoint: number): string | null => familyByCodePoint.get(codePoint) ?? null;
 
-  // Nearly all text is of the first family: one look-up per UTF-16 unit tells.
+  const files = new Map<string, ShapedFont>();
+  const fontOf = (fileName: string): ShapedFont => {
+    const known = files.get(fileName);
+    if (known !== undefined) return known;
+    const made = openFont(readFileSync(locate(fileName)));
+    files.set(fileName, made);
+    return made;
+  };
+  const hasCharacter = (source: FontSource, codePoint: number): boolean =>
+    faceNames.every((face) => fontOf(source.files[face]).font.hasGlyphForCodePoint(codePoint));
+
+  const sourceByName = new Map(fontChain.map((source) => [source.name, source]));
+  const face = (family: string, name: FaceName): ShapedFont => {
+    const source = sourceByName.get(family);
+    if (source === undefined) throw new Error(`no font family ${family}`);
+    return fontOf(source.files[name]);
+  };
+
+  // Nearly all text is of the first family: one look-up per UTF-16 unit tells, and gives the width.
+  const [text] = fontChain;
+  if (text === undefined) throw new Error('no font');
   const plain = new Uint8Array(0x10000);
+  const advances = faceNames.map(() => new Uint16Array(0x10000).fill(unknownAdvance));
+  const scaledAdvance = ({ font }: ShapedFont, codePoint: number): number =>
+    (font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm;
+  for (const codePoint of face(text.name, 'normal').font.characterSet) {
+    if (codePoint >= plain.length || !hasCharacter(text, codePoint)) continue;
+    plain[codePoint] = 1;
+    faceNames.forEach((name, at) => {
+      advances[at]?.fill(scaledAdvance(face(text.name, name), codePoint), codePoint, codePoint + 1);
+    });
+  }
   plain[0x0a] = 1;
-  for (const [codePoint, name] of familyByCodePoint) if (name === first && codePoint < 0x10000) plain[codePoint] = 1;
-  const isPlain = (text: string): boolean => {
-    for (let at = 0; at < text.length; at++) if (plain[text.charCodeAt(at)] !== 1) return false;
+  const isPlain = (words: string): boolean => {
+    for (let at = 0; at < words.length; at++) if (plain[words.charCodeAt(at)] !== 1) return false;
     return true;
   };
 
-  const runsOf = (text: string): FontRun[] => {
-    if (isPlain(text)) return text === '' ? [] : [{ text, family: first }];
-    const runs: FontRun[] = [];
-    let start = 0;
-    let family: string | null | undefined;
-    let at = 0;
-    for (const character of text) {
-      const found = character === '\n' ? (family ?? first) : familyOf(character.codePointAt(0) ?? 0);
-      const staysWithLetter = family !== undefined && /\p{M}/u.test(character) && found !== null && family !== null;
-      if (family === undefined) family = found;
-      else if (found !== family && !staysWithLetter) {
-        runs.push({ text: text.slice(start, at), family });
-        start = at;
-        family = found;
+  const known = new Map<string, string | null>();
+  /** The first family of the chain that has every character of a letter with its marks. */
+  const familyOfCluster = (cluster: string, han: HanLanguage): string | null => {
+    const key = `${han}${cluster}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const codePoints = Array.from(cluster, (character) => character.codePointAt(0) ?? 0);
+    const base = cluster.slice(0, String.fromCodePoint(codePoints[0] ?? 0).length);
+    const found = chainFor(han).find(
+      (source) => source.covers.test(base) && codePoints.every((codePoint) => hasCharacter(source, codePoint)),
+    );
+    if (known.size >= 10_000) known.clear();
+    known.set(key, found?.name ?? null);
+    return found?.name ?? null;
+  };
+  const familyOf = (codePoint: number, han: HanLanguage = defaultHan): string | null =>
+    plain[codePoint] === 1 ? text.name : familyOfCluster(String.fromCodePoint(codePoint), han);
+
+  const runsOf = (words: string, han: HanLanguage = defaultHan): FontRun[] => {
+    if (isPlain(words)) return words === '' ? [] : [{ text: words, family: text.name }];
+    const runs: { text: string; family: string | null }[] = [];
+    const put = (piece: string, family: string | null): void => {
+      const last = runs[runs.length - 1];
+      if (last !== undefined && last.family === family) last.text += piece;
+      else runs.push({ text: piece, family });
+    };
+    for (const [cluster] of words.matchAll(clusters)) {
+      const before = runs[runs.length - 1]?.family;
+      if (cluster === '\n') put(cluster, before ?? text.name);
+      else if (/^[ \u00A0]$/.test(cluster) && typeof before === 'string' && before !== text.name) {
+        // A blank stays with the word before it, which keeps lines of one script whole.
+        const sources = sourceByName.get(before);
+        const stays = sources !== undefined && hasCharacter(sources, cluster.charCodeAt(0));
+        put(cluster, stays ? before : text.name);
+      } else {
+        const family = familyOfCluster(cluster, han);
+        if (family !== null) put(cluster, family);
+        // No font has letter and marks together: each for itself.
+        else for (const character of cluster) put(character, familyOf(character.codePointAt(0) ?? 0, han));
       }
-      at += character.length;
     }
-    if (family !== undefined) runs.push({ text: text.slice(start), family });
     return runs;
   };
 
+  const advanceOf = (codePoint: number, name: FaceName): number => {
+    const plainAdvance = advances[faceNames.indexOf(name)]?.[codePoint];
+    if (plain[codePoint] === 1) return plainAdvance ?? unknownAdvance;
+    const family = familyOf(codePoint);
+    return family === null ? unknownAdvance : scaledAdvance(face(family, name), codePoint);
+  };
+
   return {
-    families: [...families.values()].sort((a, b) => (a.name === first ? -1 : b.name === first ? 1 : 0)),
+    families: fontChain.map(({ name }) => ({ name })),
     version: hash.digest('hex').slice(0, 16),
+    face,
     familyOf,
-    advanceOf: (codePoint, face) => advances[faceNames.indexOf(face)]?.[codePoint] ?? unknownAdvance,
+    advanceOf,
     runsOf,
   };
 }

@@ -35,7 +35,7 @@ declare module 'fontkit' {
     readonly cff: boolean;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
-    layout(text: string): GlyphRun;
+    layout(text: string, features?: undefined, script?: string, language?: string, direction?: 'ltr' | 'rtl'): GlyphRun;
     createSubset(): Subset;
   }
   export function create(bytes: Uint8Array, postscriptName?: string): Font;

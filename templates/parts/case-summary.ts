@@ -3,8 +3,8 @@ import { amount, birth, catalogueLabel, day, differentiation, fact, item, knownF
 import { framedBox } from './framed-box';
 import type { PageNode } from './page-node';
 import { slanted, strong, type Paragraph } from './paragraph';
-import { factSection, type Fact } from './table';
-import { setParagraph, type Typesetter } from './typesetter';
+import { factSection, titleBlock, type Fact } from './table';
+import type { Typesetter } from './typesetter';
 
 /** Who the case is about: name, all identifiers, and where the case came from. */
 export function identitySection(ts: Typesetter, data: CaseDocumentData): PageNode[] {
@@ -39,20 +39,11 @@ export function identitySection(ts: Typesetter, data: CaseDocumentData): PageNod
     ),
   ];
   return [
-    ...(title === null ? [] : [setParagraph(ts, strong(title), 'title')]),
-    factSection(ts, t('document.section.who'), facts, 2),
-    bare(factSection(ts, '', wide, 1)),
+    ...(title === null ? [] : [titleBlock(ts, strong(title))]),
+    // The name stands in the head of the page in the size of titles; here it is one fact among others.
+    factSection(ts, t('document.section.who'), facts, 2, { gap: 0 }),
+    factSection(ts, '', wide, 1, { gap: 0 }),
   ];
-}
-
-/** A section without its title, as the continuation of the one above. */
-function bare(section: ReturnType<typeof factSection>): PageNode {
-  const { table, layout } = section;
-  return {
-    margin: [0, 0, 0, 0],
-    table: { ...table, body: table.body.slice(1), headerRows: 0, keepWithHeaderRows: 0 },
-    layout: { ...layout, hLineWidth: () => 0, paddingTop: () => 1, paddingBottom: () => 1 },
-  };
 }
 
 /** The question, framed: the first thing the eye finds. */

@@ -16,7 +16,7 @@ export function geneticsSection(ts: Typesetter, { content }: CaseDocumentData): 
       fact(ts, 'document.result', run([genetics?.result, genetics?.classification])),
     ],
     1,
-    'table',
+    { size: 'table' },
   );
 }
 

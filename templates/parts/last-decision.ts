@@ -77,7 +77,7 @@ export function lastDecisionPages(ts: Typesetter, { lastDecision }: CaseDocument
     ...knownFact(ts, 'document.note', board.disclaimer),
   ];
   return [
-    factSection(ts, t('document.section.last_decision_full'), facts, 1, 'table'),
+    factSection(ts, t('document.section.last_decision_full'), facts, 1, { size: 'table' }),
     sectionTable(ts, {
       title: t('document.section.actions'),
       columns: [

@@ -2,13 +2,13 @@ import { dispositions } from '@domain/catalogues/dispositions';
 import { optionGroups } from '@domain/catalogues/option-groups';
 import { fileRoles, type RoleKey, type StanceKey } from '@domain/case-file/case-file';
 import type { CaseDocumentData, OptionData, StanceData } from '../documents/document-data';
-import { cellPadding, inks, strokes, textSizes } from '../theme';
+import { cellPadding, inks, strokes } from '../theme';
 import { catalogueLabel } from './case-words';
-import { decisionBox, decisionBoxHeight } from './decision-box';
-import type { PageNode, TableLayout, TableNode } from './page-node';
-import { cutParagraphs, plain, slanted, strong, type Paragraph, type Paragraphs } from './paragraph';
-import { columnWidths } from './table';
-import { setParagraph, setParagraphs, type Typesetter } from './typesetter';
+import { decisionBox, decisionBoxLines } from './decision-box';
+import type { PageNode, TableCell, TableNode } from './page-node';
+import { labeled, plain, slanted, strong, type Paragraph, type Paragraphs } from './paragraph';
+import { spanning, tableLayout, titleBlock } from './table';
+import { countLines, cutToLines, setParagraph, setParagraphs, type Typesetter } from './typesetter';
 
 /** The three stacks of what the roles said. */
 const sides: readonly { readonly column: 'for' | 'against' | 'neutral'; readonly stances: readonly StanceKey[] }[] = [
@@ -17,9 +17,8 @@ const sides: readonly { readonly column: 'for' | 'against' | 'neutral'; readonly
   { column: 'neutral', stances: ['neutral', 'abstain'] },
 ];
 
-// An option that needs more lines goes on in a further row; a row is kept whole, so it has to fit a page.
-const maxSideLines = 26;
-const maxHeadLines = 8;
+// A row is kept whole, so it has to fit a page; an option that says more goes on in a further row.
+const maxRowLines = 18;
 
 /** Options in the order of the groups, then as given: the order of a form, not of preference. */
 export function optionsByGroup(options: readonly OptionData[]): { group: string; options: OptionData[] }[] {
@@ -75,21 +74,13 @@ function sharedDate({ stances }: OptionData): string | null {
   return stances.every((stance) => stance.fromDate === date) ? date : null;
 }
 
-/** How many of the twelve roles have spoken, and who has not. */
-function whoParagraphs(ts: Typesetter, option: OptionData): Paragraph[] {
+/** Roles that said nothing of an option, and where the rest was copied from: null when there is nothing to say. */
+function silenceParagraph(ts: Typesetter, option: OptionData): Paragraph | null {
   const spoken = new Set(option.stances.map((stance) => stance.role));
   const silent = fileRoles.filter((role) => !spoken.has(role));
-  const count = (side: (typeof sides)[number]): number =>
-    option.stances.filter((entry) => side.stances.includes(entry.stance)).length;
-  const date = sharedDate(option);
-  return [
-    strong(ts.t('document.roles_spoken', { count: spoken.size, total: fileRoles.length })),
-    plain(sides.map((side) => `${ts.t(`document.side.${side.column}`)} ${count(side)}`).join(' · ')),
-    ...(silent.length === 0
-      ? []
-      : [plain(ts.t('document.roles_silent', { roles: silent.map((role) => roleName(ts, role)).join(', ') }))]),
-    ...(date === null ? [] : [slanted(ts.t('document.all_copied_from', { date: ts.format.day(date) }))]),
-  ];
+  if (silent.length === 0) return null;
+  if (spoken.size === 0) return slanted(ts.t('document.roles_all_silent'));
+  return plain(ts.t('document.roles_silent', { roles: silent.map((role) => roleName(ts, role)).join(', ') }));
 }
 
 /** Boxes to tick, or what was decided. */
@@ -98,178 +89,249 @@ function dispositionParagraphs(ts: Typesetter, option: OptionData): Paragraph[] 
   return dispositions.map(({ key }) => plain(`☐ ${catalogueLabel(ts, 'disposition', key)}`));
 }
 
-function gridLayout(columns: number, top: number): TableLayout {
-  return {
-    hLineWidth: (line) => (line === 0 ? top : 0),
-    vLineWidth: (line) => (line === 0 || line === columns ? 0 : strokes.hair),
-    hLineColor: inks.rule,
-    vLineColor: inks.rule,
-    paddingLeft: (column) => (column === 0 ? 0 : cellPadding.x),
-    paddingRight: (column) => (column === columns - 1 ? 0 : cellPadding.x),
-    paddingTop: () => cellPadding.y,
-    paddingBottom: () => cellPadding.y,
-    fillColor: () => null,
-  };
+/** The reason, or room to write one by hand. */
+function reasonParagraphs(ts: Typesetter, option: OptionData): Paragraph[] {
+  return [
+    option.reason === null
+      ? plain(`${ts.t('document.column.reason')}:`)
+      : labeled(ts.t('document.column.reason'), option.reason),
+  ];
+}
+
+// Lines left free under an empty reason.
+const writingLines = 2;
+
+interface Block {
+  readonly cells: readonly TableCell[];
+  readonly lines: number;
+  /** A row that begins a group or an option, or goes on with one. */
+  readonly begins: 'group' | 'option' | null;
 }
 
 interface Grid {
-  readonly head: readonly number[];
-  readonly sides: readonly number[];
+  /** Side of the stances, what was said, room to tick and to write. */
+  readonly widths: readonly [number, number, number];
 }
 
-/** Widths for the whole matrix: the stacks share the line by how much they say, so that none is a thin long column. */
-function gridOf(ts: Typesetter, options: readonly OptionData[]): Grid {
-  const length = (side: (typeof sides)[number]): number =>
-    options.reduce(
-      (sum, option) =>
-        sum +
-        stanceParagraphs(ts, option, side.stances).reduce(
-          (all, paragraph) => all + paragraph.reduce((chars, span) => chars + span.text.length, 0),
-          0,
-        ),
-      0,
-    );
-  const said = sides.map(length);
-  const total = said.reduce((a, b) => a + b, 0);
-  const shares = said.map((chars) => Math.min(0.6, Math.max(0.2, total === 0 ? 1 / 3 : chars / total)));
-  return {
-    head: columnWidths([31, 20, 27, 22], ts.page.contentWidth - 3 * strokes.hair),
-    sides: columnWidths(shares, ts.page.contentWidth - 2 * strokes.hair),
-  };
+function gridOf(ts: Typesetter): Grid {
+  const right = 152 * Math.min(ts.page.scale, 1.3);
+  const side = 66 * ts.page.scale;
+  return { widths: [side, ts.page.contentWidth - right - side - 4 * cellPadding.x, right] };
 }
 
-function band(
-  ts: Typesetter,
-  widths: readonly number[],
-  cells: readonly Paragraphs[],
-  top: number,
-  minHeight = 0,
-): TableNode {
+/** One option: its name, for, against and neutral below each other; at the right boxes to tick and room for the reason. */
+function optionBlocks(ts: Typesetter, option: OptionData, grid: Grid): Block[] {
+  const [side, said, right] = grid.widths;
+  const name = [
+    ...labelLines(ts, option),
+    ...(sharedDate(option) === null
+      ? []
+      : [slanted(ts.t('document.all_copied_from', { date: ts.format.day(sharedDate(option) ?? '') }))]),
+  ];
+  interface Line {
+    readonly label: Paragraph | null;
+    readonly text: Paragraphs;
+    readonly lines: number;
+  }
+  const silence = silenceParagraph(ts, option);
+  const rows: Line[] = sides
+    .map((entry) => ({
+      label: ts.t(`document.side.${entry.column}`),
+      count: option.stances.filter((stance) => entry.stances.includes(stance.stance)).length,
+      text: stanceParagraphs(ts, option, entry.stances),
+    }))
+    .flatMap(({ label, count, text }) => {
+      const pieces = cutToLines(ts, text.length === 0 ? [plain('–')] : text, said, 'table', maxRowLines);
+      return pieces.map((piece, index) => ({
+        label: index === 0 ? [{ text: `${label} `, bold: true }, { text: ts.format.number(count) }] : null,
+        text: piece.paragraphs,
+        lines: Math.max(piece.lines, index === 0 ? countLines(ts, [plain(`${label} 12`)], side, 'table') : 0),
+      }));
+    });
+  if (silence !== null) rows.push({ label: null, text: [silence], lines: countLines(ts, [silence], said, 'table') });
+
+  const heads = cutToLines(ts, name, side + said + 2 * cellPadding.x, 'table', maxRowLines - 4);
+  const decided = cutToLines(
+    ts,
+    [...dispositionParagraphs(ts, option), ...reasonParagraphs(ts, option)],
+    right,
+    'table',
+    maxRowLines,
+  );
+  const blocks: { left: PageNode[]; lines: number }[] = heads.map((piece) => ({
+    left: [setParagraphs(ts, piece.paragraphs, 'table')],
+    lines: piece.lines,
+  }));
+  for (const row of rows) {
+    const last = blocks[blocks.length - 1];
+    const node = stanceRow(ts, row.label, row.text, grid);
+    if (last === undefined || last.lines + row.lines > maxRowLines) {
+      const again = slanted(continued(ts, option));
+      blocks.push({ left: [setParagraph(ts, again, 'table'), node], lines: row.lines + 1 });
+    } else {
+      last.left.push(node);
+      last.lines += row.lines;
+    }
+  }
+  while (blocks.length < decided.length) blocks.push({ left: [], lines: 0 });
+  return blocks.map(({ left, lines }, index) => {
+    const piece = decided[index];
+    const free = index === decided.length - 1 && option.reason === null ? writingLines : 0;
+    const height = Math.max(lines, (piece?.lines ?? 0) + free, 1);
+    const columns: TableNode = {
+      table: {
+        widths: [side + said + 2 * cellPadding.x, right],
+        body: [
+          [
+            left.length === 0 ? { text: [] } : { stack: left },
+            piece === undefined ? { text: [] } : setParagraphs(ts, piece.paragraphs, 'table'),
+          ],
+        ],
+        headerRows: 0,
+        dontBreakRows: false,
+        heights: () => height * ts.page.line,
+      },
+      layout: tableLayout(2, () => 0),
+    };
+    return { cells: [columns], lines: height, begins: index === 0 ? 'option' : null };
+  });
+}
+
+/** Name of an option and what the file notes of it. */
+function labelLines(ts: Typesetter, option: OptionData): Paragraph[] {
+  const note = option.informationNote === null ? [] : [{ text: ` · ${option.informationNote}` }];
+  return [[{ text: option.label, bold: true }, ...note]];
+}
+
+function stanceRow(ts: Typesetter, label: Paragraph | null, text: Paragraphs, grid: Grid): TableNode {
+  const [side, said] = grid.widths;
   return {
     table: {
-      widths,
-      body: [cells.map((cell) => setParagraphs(ts, cell, 'table'))],
+      widths: [side, said],
+      body: [
+        [label === null ? { text: [] } : setParagraph(ts, label, 'table'), setParagraphs(ts, text, 'table')],
+      ],
       headerRows: 0,
       dontBreakRows: false,
-      ...(minHeight === 0 ? {} : { heights: () => minHeight }),
     },
-    layout: gridLayout(widths.length, top),
+    layout: tableLayout(2, () => 0),
   };
-}
-
-/** A band without rules between its columns. */
-function open(node: TableNode): TableNode {
-  return { ...node, layout: { ...node.layout, vLineWidth: () => 0 } };
-}
-
-interface Block {
-  readonly node: PageNode;
-  readonly height: number;
-}
-
-/** An option: what, who, disposition and reason above; for, against and neutral below. One block per row. */
-function optionBlocks(ts: Typesetter, option: OptionData, group: string | null, grid: Grid): Block[] {
-  const { leading } = textSizes.table;
-  const head = [
-    [strong(option.label), ...(option.informationNote ? [plain(option.informationNote)] : [])],
-    whoParagraphs(ts, option),
-    dispositionParagraphs(ts, option),
-    option.reason === null ? [] : [plain(option.reason)],
-  ].map((cell, index) => cutParagraphs(ts.fonts, cell, grid.head[index] ?? 0, 'table', maxHeadLines));
-  const below = sides.map((side, index) =>
-    cutParagraphs(ts.fonts, stanceParagraphs(ts, option, side.stances), grid.sides[index] ?? 0, 'table', maxSideLines),
-  );
-  const heads = Math.max(...head.map((pieces) => pieces.length));
-  const tails = Math.max(...below.map((pieces) => pieces.length));
-  const blocks: Block[] = [];
-  for (let at = 0; at < heads + tails - 1; at++) {
-    // The last piece of the head and the first of the stances share a row.
-    const nodes: PageNode[] = [];
-    let lines = 0;
-    if (at === 0 && group !== null) {
-      nodes.push(setParagraph(ts, strong(catalogueLabel(ts, 'option_group', group)), 'body'));
-      lines += 1.5;
-    }
-    if (at >= heads) nodes.push(setParagraph(ts, slanted(continued(ts, option)), 'table'));
-    if (at < heads) {
-      const cells = head.map((pieces) => pieces[at]?.paragraphs ?? []);
-      nodes.push(band(ts, grid.head, cells, 0, at === 0 ? 5 * leading : 0));
-      lines += Math.max(5, ...head.map((pieces) => pieces[at]?.lines ?? 0));
-    }
-    const tail = at - heads + 1;
-    if (tail >= 0) {
-      nodes.push(
-        band(
-          ts,
-          grid.sides,
-          below.map((pieces) => pieces[tail]?.paragraphs ?? []),
-          strokes.hair,
-        ),
-      );
-      lines += Math.max(0, ...below.map((pieces) => pieces[tail]?.lines ?? 0));
-    }
-    blocks.push({ node: { stack: nodes }, height: (lines + 2) * leading });
-  }
-  return blocks;
 }
 
 /** Label of an option that goes on, short enough for one line. */
 function continued(ts: Typesetter, option: OptionData): string {
-  const label = option.label.length > 80 ? `${option.label.slice(0, 80)}…` : option.label;
+  const room = Math.floor(60 / Math.min(ts.page.scale, 1.3));
+  const label = option.label.length > room ? `${option.label.slice(0, room)}…` : option.label;
   return ts.t('document.continued', { what: label });
 }
 
 /**
- * All options that were considered, by group: option, who spoke, disposition and reason, and below them the reasons for,
- * against and neither. An empty disposition is boxes to tick, an empty reason is room to write. Last comes the empty
- * decision box, on the page of the last option wherever that fits.
+ * All stances at a glance: an option in each line, a role in each column, a sign in each cell. It counts nothing and
+ * orders nothing: options stand in the order of the form.
  */
-export function optionMatrix(ts: Typesetter, data: CaseDocumentData): PageNode {
-  const { t } = ts;
-  const grid = gridOf(ts, data.options);
-  const blocks = optionsByGroup(data.options).flatMap(({ group, options }) =>
-    options.flatMap((option, index) => optionBlocks(ts, option, index === 0 ? group : null, grid)),
-  );
-  const names = (
-    ids: readonly ('option' | 'who' | 'disposition' | 'reason' | 'for' | 'against' | 'neutral')[],
-  ): Paragraphs[] => ids.map((id) => [strong(t(`document.column.${id}`))]);
-  const heading: PageNode = setParagraph(ts, strong(t('document.section.options')), 'title');
-  const columns: PageNode = {
-    stack: [
-      open(band(ts, grid.head, names(['option', 'who', 'disposition', 'reason']), 0)),
-      open(band(ts, grid.sides, names(['for', 'against', 'neutral']), 0)),
-    ],
+function stanceOverview(ts: Typesetter, options: readonly OptionData[]): TableNode {
+  const { t, page } = ts;
+  const cell = 27 * Math.min(page.scale, 1.15);
+  const label = page.contentWidth - fileRoles.length * cell;
+  const inner = cell - 2;
+  const center = (text: Paragraph): PageNode => setParagraph(ts, text, 'table', 'center');
+  const head: TableCell[] = [
+    setParagraph(ts, strong(t('document.column.option')), 'table'),
+    ...fileRoles.map((role) => center(strong(t.lookup(`document.role_letters.${role}`) ?? role))),
+  ];
+  const rows = options.flatMap((option): { cells: TableCell[]; begins: boolean }[] => {
+    const pieces = cutToLines(ts, [plain(option.label)], label - cellPadding.x, 'table', 8);
+    return pieces.map((piece, index) => ({
+      begins: index === 0,
+      cells: [
+        setParagraphs(ts, piece.paragraphs, 'table'),
+        ...fileRoles.map((role) => {
+          const said = index === 0 ? option.stances.find((stance) => stance.role === role) : undefined;
+          return said === undefined ? { text: [] } : center(strong(t(`document.stance_sign.${said.stance}`)));
+        }),
+      ],
+    }));
+  });
+  const legend = setParagraph(ts, plain(t('document.stance_legend')), 'table');
+  const columns = fileRoles.length + 1;
+  const body: TableCell[][] = [head, ...rows.map((row) => row.cells), spanning(legend, columns)];
+  const rules = (line: number): number => {
+    if (line === 0 || line === body.length) return 0;
+    if (line === 1 || line === body.length - 1) return strokes.rule;
+    return rows[line - 1]?.begins === true ? strokes.hair : 0;
   };
-  const rows: PageNode[] =
-    blocks.length === 0
-      ? [setParagraph(ts, slanted(t('document.none.options')), 'body')]
-      : blocks.map((block) => block.node);
-  const box = decisionBox(ts);
-  const last = rows.length - 1;
-  const lastHeight = blocks[blocks.length - 1]?.height ?? 20;
-  const pageHeight = ts.page.height - ts.page.margins.top - ts.page.margins.bottom - 60;
-  const together = lastHeight + decisionBoxHeight < pageHeight;
-  if (together) rows[last] = { stack: [rows[last] as PageNode, box] };
-  else rows.push(box);
   return {
     table: {
-      widths: [ts.page.contentWidth],
-      body: [[heading], [columns], ...rows.map((row) => [row])],
-      headerRows: 2,
+      widths: [label - cellPadding.x, ...fileRoles.map(() => inner)],
+      body,
+      headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
     },
     layout: {
-      hLineWidth: (line) =>
-        line === 1 || line === 2 ? strokes.rule : line > 2 && line < rows.length + 2 ? strokes.rule : 0,
-      vLineWidth: () => 0,
-      hLineColor: inks.text,
-      vLineColor: inks.text,
-      paddingLeft: () => 0,
-      paddingRight: () => 0,
-      paddingTop: () => cellPadding.y,
-      paddingBottom: () => cellPadding.y,
-      fillColor: (row) => (row === 1 ? inks.band : null),
+      ...tableLayout(columns, rules),
+      paddingLeft: (column) => (column === 0 ? 0 : 1),
+      paddingRight: (column) => (column === 0 ? cellPadding.x : 1),
     },
   };
+}
+
+/**
+ * All options that were considered, by group. First all stances at a glance, then option by option the reasons for,
+ * against and neither, with boxes to tick and room to write. Last comes the empty decision box, on the page of the last
+ * option wherever that fits.
+ */
+export function optionMatrix(ts: Typesetter, data: CaseDocumentData): PageNode[] {
+  const { t, page } = ts;
+  const grid = gridOf(ts);
+  const groups = optionsByGroup(data.options);
+  const ordered = groups.flatMap(({ options }) => options);
+  const blocks: Block[] = groups.flatMap(({ group, options }) =>
+    options.flatMap((option, index) => {
+      const [first, ...rest] = optionBlocks(ts, option, grid);
+      if (first === undefined) return [];
+      if (index > 0) return [first, ...rest];
+      const title = setParagraph(ts, strong(catalogueLabel(ts, 'option_group', group)), 'body');
+      const [cell] = first.cells;
+      return [
+        { cells: [{ stack: [title, cell as PageNode] }], lines: first.lines + 1, begins: 'group' as const },
+        ...rest,
+      ];
+    }),
+  );
+  const box = decisionBox(ts);
+  const title = titleBlock(ts, strong(t('document.section.options')));
+  if (blocks.length === 0) {
+    return [title, setParagraph(ts, slanted(t('document.none.options')), 'body'), box];
+  }
+  const rows = blocks.map((block) => block.cells[0] as PageNode);
+  const last = rows.length - 1;
+  const together = (blocks[last]?.lines ?? 0) + decisionBoxLines + 2 < page.lines;
+  if (together) rows[last] = { stack: [rows[last] as PageNode, box] };
+  const begins = (line: number): Block['begins'] => blocks[line - 1]?.begins ?? null;
+  const rules = (line: number): number => {
+    if (line === 0 || line > rows.length) return 0;
+    if (line === 1) return strokes.rule;
+    return begins(line) === 'group' ? strokes.rule : begins(line) === 'option' ? strokes.hair : 0;
+  };
+  const half = page.line / 2;
+  const details: TableNode = {
+    margin: [0, page.line, 0, 0],
+    table: {
+      widths: [page.contentWidth],
+      body: [[setParagraph(ts, strong(t('document.section.options_one_by_one')), 'body')], ...rows.map((row) => [row])],
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+    },
+    layout: {
+      // Half a line above and below the rule between two options; a whole line in all, so the grid holds.
+      ...tableLayout(1, rules, {
+        above: (row) => (row > 1 && begins(row) !== null ? half : 0),
+        below: (row) => (row > 0 && row < rows.length && begins(row + 1) !== null ? half : 0),
+      }),
+      hLineColor: inks.text,
+    },
+  };
+  return [title, stanceOverview(ts, ordered), details, ...(together ? [] : [box])];
 }

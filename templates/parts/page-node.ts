@@ -3,6 +3,8 @@
  * they are. pdfmake writes into what it is given, so every node is made anew for every rendering.
  */
 
+import type { RunDirection } from './text-direction';
+
 export interface TextStyle {
   readonly bold?: boolean;
   readonly italics?: boolean;
@@ -12,6 +14,8 @@ export interface TextStyle {
 export interface TextRun extends TextStyle {
   readonly text: string;
   readonly font: string;
+  /** Where the text is not all from left to right: how the run stands in its line. */
+  readonly direction?: RunDirection;
 }
 
 interface Placed {
@@ -25,6 +29,9 @@ export interface TextNode extends Placed {
   readonly fontSize?: number;
   readonly lineHeight?: number;
   readonly alignment?: 'left' | 'right' | 'center';
+  readonly noWrap?: boolean;
+  /** Placed from where it would stand, without taking room. */
+  readonly relativePosition?: { readonly x: number; readonly y: number };
 }
 
 export interface StackNode extends Placed {
@@ -41,6 +48,13 @@ export interface CanvasNode extends Placed {
     readonly lineWidth: number;
     readonly lineColor: string;
   }[];
+}
+
+/** A drawing, such as a chart. It is never cut by a page end. */
+export interface SvgNode extends Placed {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface TableLayout {
@@ -69,4 +83,4 @@ export interface TableNode extends Placed {
   readonly layout: TableLayout;
 }
 
-export type PageNode = TextNode | StackNode | CanvasNode | TableNode;
+export type PageNode = TextNode | StackNode | CanvasNode | SvgNode | TableNode;

@@ -3,7 +3,7 @@ import type { CaseDocumentData } from '../documents/document-data';
 import { amount, day, differentiation, freeFields, item, run, yesNo } from './case-words';
 import type { PageNode } from './page-node';
 import { joined, labeled, plain, strong, type Paragraph, type Paragraphs, type Span } from './paragraph';
-import { sectionTable } from './table';
+import { factSection, sectionTable } from './table';
 import type { Typesetter } from './typesetter';
 
 /** Newest first; what has no date comes last. */
@@ -239,16 +239,19 @@ export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNod
   return sectionTable(ts, {
     title: t('document.section.labs'),
     columns: [
-      { header: t('document.column.quantity'), share: 20 },
-      { header: t('document.column.latest'), share: 12, align: 'right' },
-      { header: t('document.column.unit'), share: 10 },
+      { header: t('document.column.quantity'), share: 19 },
+      { header: t('document.column.latest'), share: 9, align: 'right' },
+      { header: '', share: 3 },
+      { header: t('document.column.unit'), share: 11 },
       { header: t('document.column.reference'), share: 12 },
-      { header: t('document.column.date'), share: 12 },
-      { header: t('document.column.earlier'), share: 34 },
+      { header: t('document.column.date'), share: 13 },
+      { header: t('document.column.earlier'), share: 33 },
     ],
     rows: labHistories(content.labs).map(({ name, latest, date, earlier }) => [
       [plain(name)],
-      [labValue(ts, latest, null)],
+      // The flag has a column of its own, so that figures stand under figures.
+      [plain(amount(ts, latest.value, '') ?? '–')],
+      latest.flag === null || latest.flag === 'N' ? [] : [strong(t(`document.flag.${latest.flag}`))],
       lines(latest.unit),
       [plain(range(latest))],
       dated(ts, date),
@@ -319,13 +322,16 @@ export function fileCalculations(ts: Typesetter, { content }: CaseDocumentData):
     value === null || Object.keys(value).length === 0
       ? []
       : [
-          sectionTable(ts, {
+          factSection(
+            ts,
             title,
-            columns: [{ header: '', share: 1 }],
-            rows: [[[plain(freeFields(ts, value))]]],
-            none: '',
-            headed: false,
-          }),
+            Object.entries(value).map(([name, entry]) => ({
+              label: t.lookup(`document.derived.${name}`) ?? name,
+              value: [plain(freeFields(ts, entry))],
+            })),
+            2,
+            { size: 'table', labelWidth: 130 },
+          ),
         ],
   );
 }

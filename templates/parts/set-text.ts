@@ -1,6 +1,8 @@
 import type { Translator } from '@domain/messages/translate';
+import { hanLanguageOf, type HanLanguage } from '../fonts/font-chain';
 import type { FontSet } from '../fonts/font-set';
 import type { TextRun, TextStyle } from './page-node';
+import { embeddingLevels, hasRightToLeft, type DirectedText } from './text-direction';
 
 // Scripts that names and notes may come in, most likely first. A character of none of them is named by code point.
 const scripts = [
@@ -29,17 +31,29 @@ export function scriptOf(character: string): string | null {
   return scriptTests.find(([, test]) => test.test(character))?.[0] ?? null;
 }
 
-// Joiners, direction marks, variation selectors, soft hyphens, zero-width spaces: they have no picture. Fonts map some
-// of them to a space or a hyphen, which would be printed.
-const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+// Direction marks, variation selectors, soft hyphens, zero-width spaces: they have no picture. Fonts map some of them to
+// a space or a hyphen, which would be printed. Joiners decide the form of the Arabic letters beside them and stay there.
+const invisible =
+  /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|(?<!\p{Script=Arabic})[\u200C\u200D]|[\u200C\u200D](?!\p{Script=Arabic})/gu;
+const directionControls = '\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069';
+const invisibleButDirection = new RegExp(`(?![${directionControls}])(?:${invisible.source})`, 'gu');
 const lineBreaks = /\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g;
+
+function composed(text: string): string {
+  return text.normalize('NFC').replace(lineBreaks, '\n').replace(/\t/g, '    ');
+}
 
 /**
  * Text as it can be printed: composed (NFC), line breaks as `\n`, without characters that have no picture. What stays
  * is printed or named, never left out.
  */
 export function printableForm(text: string): string {
-  return text.normalize('NFC').replace(lineBreaks, '\n').replace(/\t/g, '    ').replace(invisible, '');
+  return composed(text).replace(invisible, '');
+}
+
+/** The printable form with the characters that only direct the order of others. */
+export function directedForm(text: string): string {
+  return composed(text).replace(invisibleButDirection, '');
 }
 
 /** Characters of a text that no font can print, once each, in order. */
@@ -81,14 +95,48 @@ export type TextSetter = (text: string, style?: TextStyle) => TextRun[];
  *
  * @param fonts - the fonts of the documents
  * @param translator - names the script of what cannot be printed
- * @returns runs of one font each; concatenated they are the printable form of the text, except where a stretch that no
- *   font has is replaced by a note such as "[Arabic text not printable]": no empty box, nothing silently missing
+ * @param han - whose Han characters are printed where the text itself does not tell
+ * @returns runs of one font and one direction each; concatenated they are the printable form of the text, in the order
+ *   in which it is read, except where a stretch that no font has is replaced by a note such as "[Thai text not
+ *   printable]": no empty box, nothing silently missing
  */
-export function createTextSetter(fonts: FontSet, translator: Translator): TextSetter {
+export function createTextSetter(fonts: FontSet, translator: Translator, han?: HanLanguage): TextSetter {
   return (text, style = {}) => {
-    const form = replaceUnprintable(fonts, printableForm(text), translator);
-    return fonts.runsOf(form).map((run) => ({ text: run.text, font: run.family ?? fallbackFamily(fonts), ...style }));
+    const language = hanLanguageOf(text) ?? han;
+    const form = replaceUnprintable(fonts, directedForm(text), translator);
+    if (hasRightToLeft(form)) return directedRuns(fonts, form, style, language);
+    return fonts
+      .runsOf(form.replace(invisible, ''), language)
+      .map((run) => ({ text: run.text, font: run.family ?? fallbackFamily(fonts), ...style }));
   };
+}
+
+/** Levels belong to the text with its direction controls, runs to the text without them. */
+function directedRuns(fonts: FontSet, form: string, style: TextStyle, han: HanLanguage | undefined): TextRun[] {
+  const { levels, isRtl } = embeddingLevels(form);
+  const control = new RegExp(`[${directionControls}]`);
+  const levelAt: number[] = [];
+  let text = '';
+  for (let at = 0; at < form.length; at++) {
+    const unit = form.charAt(at);
+    if (control.test(unit)) continue;
+    text += unit;
+    levelAt.push(levels[at] ?? 0);
+  }
+  const unit: DirectedText = { isRtl, length: text.replace(/\n/g, '').length };
+  const runs: TextRun[] = [];
+  let start = 0;
+  for (const run of fonts.runsOf(text, han)) {
+    const end = start + run.text.length;
+    for (let from = start, at = start + 1; at <= end; at++) {
+      if (at < end && levelAt[at] === levelAt[from]) continue;
+      const direction = { level: levelAt[from] ?? 0, unit };
+      runs.push({ text: text.slice(from, at), font: run.family ?? fallbackFamily(fonts), direction, ...style });
+      from = at;
+    }
+    start = end;
+  }
+  return runs;
 }
 
 function fallbackFamily(fonts: FontSet): string {
@@ -97,6 +145,12 @@ function fallbackFamily(fonts: FontSet): string {
 
 /** The text of the notes is itself printable in every language that documents are set in. */
 function replaceUnprintable(fonts: FontSet, form: string, translator: Translator): string {
+  // Direction controls are in no font and need none.
+  const pieces = form.split(new RegExp(`([${directionControls}]+)`));
+  return pieces.map((piece, at) => (at % 2 === 1 ? piece : replaceIn(fonts, piece, translator))).join('');
+}
+
+function replaceIn(fonts: FontSet, form: string, translator: Translator): string {
   const runs = fonts.runsOf(form);
   if (runs.every((run) => run.family !== null)) return form;
   let result = '';

@@ -1,7 +1,7 @@
-import { cellPadding, inks, sectionGap, strokes, type TextSize } from '../theme';
+import { cellPadding, inks, strokes, type TextSize } from '../theme';
 import type { PageNode, TableCell, TableLayout, TableNode } from './page-node';
-import { cutParagraphs, strong, type Paragraph, type Paragraphs } from './paragraph';
-import { setParagraph, setParagraphs, type Typesetter } from './typesetter';
+import { strong, type Paragraph, type Paragraphs } from './paragraph';
+import { countLines, cutToLines, setParagraph, setParagraphs, type Typesetter } from './typesetter';
 
 // No row is higher than this, so a row that is kept whole always fits a page and leaves little white at its end.
 const maxRowLines = 14;
@@ -23,21 +23,31 @@ export function columnWidths(shares: readonly number[], total: number): number[]
   return shares.map((share) => (free * share) / sum);
 }
 
-/** Columns flush with the type area: padding only between columns. */
+/** White above and below the text of a row, in points. Both have to be multiples of half a line. */
+export interface RowPadding {
+  readonly above?: (row: number) => number;
+  readonly below?: (row: number) => number;
+}
+
+/**
+ * Columns flush with the type area, white only between them. A rule takes its room from the white of the line above it
+ * (the first one from the line below), so that rows stay multiples of the grid.
+ */
 export function tableLayout(
   columns: number,
-  lines: (line: number) => number,
+  rules: (line: number) => number,
+  { above = () => 0, below = () => 0 }: RowPadding = {},
   fill: (row: number) => string | null = () => null,
 ): TableLayout {
   return {
-    hLineWidth: lines,
+    hLineWidth: rules,
     vLineWidth: () => 0,
     hLineColor: inks.rule,
     vLineColor: inks.rule,
     paddingLeft: (column) => (column === 0 ? 0 : cellPadding.x),
     paddingRight: (column) => (column === columns - 1 ? 0 : cellPadding.x),
-    paddingTop: () => cellPadding.y,
-    paddingBottom: () => cellPadding.y,
+    paddingTop: (row) => above(row) - (row === 0 ? rules(0) : 0),
+    paddingBottom: (row) => below(row) - rules(row + 1),
     fillColor: fill,
   };
 }
@@ -60,6 +70,12 @@ export interface TableSpec {
   /** Whether the names of the columns are printed. */
   readonly headed?: boolean;
   readonly width?: number;
+  /** White before the section, in lines. */
+  readonly gap?: number;
+}
+
+function headCells(ts: Typesetter, columns: readonly Column[]): PageNode[] {
+  return columns.map((column) => setParagraph(ts, strong(column.header), 'table', column.align));
 }
 
 /**
@@ -67,48 +83,39 @@ export interface TableSpec {
  * are not cut by a page end; a long record is several rows without a rule between them.
  */
 export function sectionTable(ts: Typesetter, spec: TableSpec): TableNode {
-  const { title, columns, rows, size = 'table', ruled = true, headed = true } = spec;
+  const { title, columns, rows, size = 'table', ruled = true, headed = true, gap = 1 } = spec;
   const count = columns.length;
   const widths = columnWidths(
     columns.map((column) => column.share),
     spec.width ?? ts.page.contentWidth,
   );
-  const body: TableCell[][] = [spanning(setParagraph(ts, strong(title), 'body'), count)];
-  if (headed) {
-    body.push(columns.map((column) => setParagraph(ts, strong(column.header), 'table', column.align)));
-  }
+  const body: TableCell[][] = [];
+  if (title !== '') body.push(spanning(setParagraph(ts, strong(title), 'body'), count));
+  const titleRows = body.length;
+  if (headed) body.push(headCells(ts, columns));
   const headerRows = body.length;
   // Rows of the body that begin a record, by index.
   const beginsRecord = new Set<number>();
   for (const row of rows) {
     beginsRecord.add(body.length);
     const cells = columns.map((column, index) => {
-      const pieces = cutParagraphs(ts.fonts, row[index] ?? [], widths[index] ?? 0, size, maxRowLines);
+      const pieces = cutToLines(ts, row[index] ?? [], widths[index] ?? 0, size, maxRowLines);
       return pieces.map((piece) => setParagraphs(ts, piece.paragraphs, size, column.align));
     });
     const height = Math.max(...cells.map((pieces) => pieces.length));
     for (let at = 0; at < height; at++) body.push(cells.map((pieces) => pieces[at] ?? { text: [] }));
   }
   if (rows.length === 0) body.push(spanning(setParagraph(ts, [{ text: spec.none, italics: true }], size), count));
-  const lines = (line: number): number => {
-    if (line === 1) return strokes.rule;
+  const rules = (line: number): number => {
     if (line === 0 || line >= body.length) return 0;
-    if (line === headerRows) return headed ? strokes.hair : 0;
+    if (line === titleRows) return strokes.rule;
+    if (line === headerRows) return strokes.hair;
     return ruled && beginsRecord.has(line) ? strokes.hair : 0;
   };
-  const layout = tableLayout(count, lines);
-  // Without rules between them records may stand closer.
-  const padding = (row: number): number => (ruled || row < headerRows ? cellPadding.y : cellPadding.y / 2);
   return {
-    margin: [0, sectionGap, 0, 0],
-    table: { widths, body, headerRows, keepWithHeaderRows: 1, dontBreakRows: true },
-    layout: {
-      ...layout,
-      // Pieces of one record follow each other without a gap.
-      paddingTop: (row) => (row >= headerRows && rows.length > 0 && !beginsRecord.has(row) ? 0 : padding(row)),
-      paddingBottom: (row) =>
-        row >= headerRows && row + 1 < body.length && !beginsRecord.has(row + 1) ? 0 : padding(row),
-    },
+    margin: [0, gap * ts.page.line, 0, 0],
+    table: { widths, body, headerRows, keepWithHeaderRows: headerRows === 0 ? 0 : 1, dontBreakRows: true },
+    layout: tableLayout(count, rules),
   };
 }
 
@@ -124,7 +131,28 @@ export function proseSection(ts: Typesetter, title: string, paragraphs: Paragrap
   });
 }
 
-const labelWidth = 78;
+/**
+ * A heading in the size of titles. An odd number of lines ends in the middle of a line of the grid; half a line of white
+ * brings what follows back onto it.
+ */
+export function titleBlock(ts: Typesetter, paragraph: Paragraph): TableNode {
+  const width = ts.page.contentWidth;
+  const pieces = cutToLines(ts, [paragraph], width, 'title', maxRowLines);
+  const odd = countLines(ts, [paragraph], width, 'title') % 2 === 1;
+  const last = pieces.length - 1;
+  return {
+    margin: [0, 0, 0, 0],
+    table: {
+      widths: [width],
+      body: pieces.map((piece) => [setParagraphs(ts, piece.paragraphs, 'title')]),
+      headerRows: 0,
+      dontBreakRows: true,
+    },
+    layout: tableLayout(1, () => 0, { below: (row) => (row === last && odd ? ts.page.line / 2 : 0) }),
+  };
+}
+
+const ordinaryLabel = 74;
 
 /** A name with what is known under it. */
 export interface Fact {
@@ -138,7 +166,11 @@ export function factSection(
   title: string,
   facts: readonly Fact[],
   columns: 1 | 2,
-  size: TextSize = 'body',
+  {
+    size = 'body',
+    gap = 1,
+    labelWidth = ordinaryLabel,
+  }: { readonly size?: TextSize; readonly gap?: number; readonly labelWidth?: number } = {},
 ): TableNode {
   const rows: Row[] = [];
   const labelOf = (fact: Fact | undefined): Paragraph[] => (fact === undefined ? [] : [strong(fact.label)]);
@@ -150,9 +182,10 @@ export function factSection(
   // Points: labels are as wide in one column of facts as in two, so that values line up down the page.
   const cells = columns * 2;
   const free = ts.page.contentWidth - cellPadding.x * 2 * (cells - 1);
+  const label = labelWidth * ts.page.scale;
   const pair = [
-    { header: '', share: labelWidth },
-    { header: '', share: free / columns - labelWidth },
+    { header: '', share: label },
+    { header: '', share: free / columns - label },
   ];
   return sectionTable(ts, {
     title,
@@ -160,6 +193,7 @@ export function factSection(
     rows,
     none: '',
     size,
+    gap,
     ruled: false,
     headed: false,
   });

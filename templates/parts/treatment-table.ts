@@ -1,3 +1,4 @@
+import { inOrder } from '../charts/treatment-timeline';
 import type { CaseDocumentData } from '../documents/document-data';
 import { catalogueLabel, day, run } from './case-words';
 import type { PageNode } from './page-node';
@@ -8,16 +9,16 @@ import type { Typesetter } from './typesetter';
 /** Treatments so far, oldest first: what, when, what it did, why it stopped. */
 export function treatmentTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
   const { t } = ts;
-  const treatments = [...content.priorTreatments].sort((a, b) => ((a.startDate ?? '') < (b.startDate ?? '') ? -1 : 1));
+  const treatments = inOrder(content.priorTreatments);
   return sectionTable(ts, {
     title: t('document.section.treatments'),
     columns: [
-      { header: t('document.column.period'), share: 19 },
-      { header: t('document.column.treatment'), share: 33 },
-      { header: t('document.column.response'), share: 22 },
-      { header: t('document.column.toxicity_and_stop'), share: 26 },
+      { header: t('document.column.period'), share: 20 },
+      { header: t('document.column.treatment'), share: 35 },
+      { header: t('document.column.response'), share: 17 },
+      { header: t('document.column.toxicity_and_stop'), share: 28 },
     ],
-    rows: treatments.map((treatment) => {
+    rows: treatments.map((treatment, index) => {
       const kind = treatment.type === null ? null : catalogueLabel(ts, 'treatment_kind', treatment.type);
       const notes: Paragraph[] = [];
       if (treatment.toxicity) notes.push(labeled(t('document.toxicity'), treatment.toxicity));
@@ -27,7 +28,8 @@ export function treatmentTable(ts: Typesetter, { content }: CaseDocumentData): P
       return [
         [plain(start === stop ? start : `${start} – ${stop}`)],
         [
-          strong(treatment.agentOrProcedure),
+          // The number is the one by which the charts name it.
+          strong(`${ts.format.number(index + 1)}  ${treatment.agentOrProcedure}`),
           ...[run([kind, treatment.details, treatment.treatmentId])].flatMap((text) => (text ? [plain(text)] : [])),
         ],
         treatment.bestResponse ? [plain(treatment.bestResponse)] : [],

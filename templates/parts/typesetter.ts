@@ -1,9 +1,9 @@
 import { createTranslator, type Translator } from '@domain/messages/translate';
-import type { DocumentSettings } from '../documents/document-data';
+import { allSections, type DocumentSettings, type PrintedSections } from '../documents/document-data';
 import type { FontSet } from '../fonts/font-set';
-import { pageFormatOf, textSizes, type PageFormat, type TextSize } from '../theme';
+import { pageFormatOf, type PageFormat, type TextSize } from '../theme';
 import type { StackNode, TextNode } from './page-node';
-import type { Paragraph, Paragraphs } from './paragraph';
+import { cutParagraphs, type Paragraph, type Paragraphs } from './paragraph';
 import { createTextSetter, type TextSetter } from './set-text';
 import { createValueFormat, type ValueFormat } from './value-format';
 
@@ -14,6 +14,7 @@ export interface Typesetter {
   readonly page: PageFormat;
   readonly format: ValueFormat;
   readonly setText: TextSetter;
+  readonly sections: PrintedSections;
 }
 
 /** Makes the typesetter of a document; nothing in it depends on clock, place or machine. */
@@ -22,19 +23,29 @@ export function createTypesetter(settings: DocumentSettings, fonts: FontSet): Ty
   return {
     t,
     fonts,
-    page: pageFormatOf(settings.paper),
+    page: pageFormatOf(settings),
     format: createValueFormat(t),
     setText: createTextSetter(fonts, t),
+    sections: { ...allSections, ...settings.sections },
   };
 }
 
-// Source Sans 3 is 1.424 em high from ascender to descender; pdfmake multiplies that by lineHeight.
+// Source Sans 3 is 1.424 em high from ascender to descender, 1.024 em of it above the baseline; pdfmake multiplies the
+// height by lineHeight and puts the ascender at the top of the line.
 const emHeight = 1.424;
+const ascender = 1.024;
 
-/** Size and leading of a text node. */
-export function sized(size: TextSize): { fontSize: number; lineHeight: number } {
-  const { size: fontSize, leading } = textSizes[size];
-  return { fontSize, lineHeight: leading / (fontSize * emHeight) };
+/**
+ * Size and leading of a text node, and a margin that moves its baselines onto the grid: whatever the size, a baseline
+ * stands `page.drop` above the end of its line.
+ */
+export function sized(
+  { page }: Typesetter,
+  size: TextSize,
+): { fontSize: number; lineHeight: number; margin: readonly [number, number, number, number] } {
+  const { size: fontSize, leading } = page.sizes[size];
+  const shift = leading - page.drop - ascender * fontSize;
+  return { fontSize, lineHeight: leading / (fontSize * emHeight), margin: [0, shift, 0, -shift] };
 }
 
 /** A paragraph on the page. */
@@ -45,7 +56,7 @@ export function setParagraph(
   alignment: 'left' | 'right' | 'center' = 'left',
 ): TextNode {
   const text = paragraph.flatMap(({ text: words, ...style }) => ts.setText(words, style));
-  return { text, alignment, ...sized(size) };
+  return { text, alignment, ...sized(ts, size) };
 }
 
 /** Paragraphs one below the other. */
@@ -58,4 +69,20 @@ export function setParagraphs(
   const [only] = paragraphs;
   if (paragraphs.length === 1 && only !== undefined) return setParagraph(ts, only, size, alignment);
   return { stack: paragraphs.map((paragraph) => setParagraph(ts, paragraph, size, alignment)) };
+}
+
+/** Cuts paragraphs into pieces of at most `maxLines` lines of a column that is `width` points wide on this sheet. */
+export function cutToLines(
+  { fonts, page }: Typesetter,
+  paragraphs: Paragraphs,
+  width: number,
+  size: TextSize,
+  maxLines: number,
+): { paragraphs: Paragraph[]; lines: number }[] {
+  return cutParagraphs(fonts, paragraphs, width / page.scale, size, maxLines);
+}
+
+/** How many lines paragraphs take in a column. */
+export function countLines(ts: Typesetter, paragraphs: Paragraphs, width: number, size: TextSize): number {
+  return cutToLines(ts, paragraphs, width, size, Number.POSITIVE_INFINITY).reduce((sum, { lines }) => sum + lines, 0);
 }

@@ -8,6 +8,7 @@ import type {
   PacketData,
   RoleInputData,
 } from '../../templates/documents/document-data';
+import { fontFiles } from '../../scripts/font-files.mjs';
 import { readFontSet, type FontSet } from '../../templates/fonts/font-set';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,8 +16,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The fonts as npm brings them: a folder for each weight. */
 export function readTestFonts(): Promise<FontSet> {
   return readFontSet((fileName) => {
-    const weight = fileName.replace(/^SourceSans3_|\.ttf$/g, '');
-    return `${root}node_modules/@expo-google-fonts/source-sans-3/${weight}/${fileName}`;
+    const file = fontFiles.find((entry) => entry.fileName === fileName);
+    return `${root}node_modules/${file?.modulePath ?? fileName}`;
   });
 }
 

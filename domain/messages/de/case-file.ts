@@ -1,0 +1,2 @@
+/** German texts: case-file. */
+export const caseFileMessages = {} as const;
