@@ -10,12 +10,12 @@ import {
   type PDFPage,
   type PDFRef,
 } from '@cantoo/pdf-lib';
-import type { FaceName, FontSet } from './fonts/font-set';
-import { rightToLeftMark, type ShapedFont } from './fonts/shaped-font';
+import type { FaceName, FontSet, HanLanguage } from './fonts/font-set';
+import { rightToLeftMark, wordsOf, type Direction, type ShapedFont } from './fonts/shaped-font';
 import { TextOperators, type DrawnGlyphs } from './fonts/text-operators';
 import { landmarksField } from './render';
-import { strokes, type PageFormat } from './theme';
-import type { TextSetter } from './parts/set-text';
+import { strokes, type PageFormat, type TextSize } from './theme';
+import { printableForm, type TextSetter } from './parts/set-text';
 import { placeParts, type LinePart, type RunDirection } from './parts/text-direction';
 
 /** A part ready to be bound. */
@@ -30,6 +30,8 @@ export interface OpenedPart {
 export interface RunningHead {
   /** Patient's name. */
   readonly name: string;
+  /** Whose Han characters it is written in, null where nothing tells. */
+  readonly han: HanLanguage | null;
   /** Second identifiers, such as the birth date and a number. */
   readonly identifiers: string;
   readonly caseNumber: string;
@@ -130,6 +132,9 @@ class RunningFonts {
 interface Piece {
   readonly text: string;
   readonly bold: boolean;
+  /** Size of the sheet's type; without it that of tables. */
+  readonly size?: TextSize;
+  readonly han?: HanLanguage | null;
 }
 
 interface SetWord extends DrawnGlyphs, LinePart {
@@ -142,16 +147,24 @@ interface SetPiece {
   readonly width: number;
 }
 
-function setWord(font: RunningFont, text: string, direction: RunDirection | undefined, size: number): SetWord {
-  const isRtl = (direction?.level ?? 0) % 2 === 1;
-  const { positions, glyphs, advanceWidth } = font.shaped.layout(text, isRtl ? 'rtl' : 'ltr');
-  const scale = 1000 / font.shaped.font.unitsPerEm;
-  const code = font.embedded.encodeText(isRtl ? rightToLeftMark + text : text).asString();
+function setWord(
+  font: RunningFont,
+  text: string,
+  order: Direction,
+  size: number,
+  direction: RunDirection | undefined,
+): SetWord {
+  const { positions, glyphs, advanceWidth, marks } = font.shaped.layout(text, order);
+  const { unitsPerEm } = font.shaped.font;
+  const scale = 1000 / unitsPerEm;
+  const code = font.embedded.encodeText(order === 'rtl' ? rightToLeftMark + text : text).asString();
   return {
     font,
     direction,
     fontKey: font.key.toString(),
     size,
+    marks,
+    unitsPerEm,
     width: (advanceWidth * scale * size) / 1000,
     codes: glyphs.map((_, index) => code.slice(index * 4, index * 4 + 4)),
     positions: positions.map((position, index) => ({
@@ -178,14 +191,16 @@ class MarginWriter {
   ) {}
 
   private async setPiece(piece: Piece): Promise<SetPiece> {
-    const name = `${piece.bold ? 'b' : 'n'}${piece.text}`;
+    const { size: sizeName = 'table', han = null } = piece;
+    const name = `${han ?? ''}${sizeName}${piece.bold ? 'b' : 'n'}${piece.text}`;
     const known = this.pieces.get(name);
     if (known !== undefined) return known;
-    const { size } = this.format.sizes.table;
+    const { size } = this.format.sizes[sizeName];
     const words: SetWord[] = [];
-    for (const run of this.setText(piece.text.replace(/\s+/g, ' '))) {
+    for (const run of this.setText(piece.text.replace(/\s+/g, ' '), {}, han)) {
       const font = await this.runningFonts.of(run.font, piece.bold ? 'bold' : 'normal');
-      for (const text of run.text.match(/[^ ]* |[^ ]+$/g) ?? []) words.push(setWord(font, text, run.direction, size));
+      const direction = (run.direction?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
+      for (const text of wordsOf(run.text, direction)) words.push(setWord(font, text, direction, size, run.direction));
     }
     const made = { words, width: words.reduce((sum, word) => sum + word.width, 0) };
     this.pieces.set(name, made);
@@ -221,9 +236,9 @@ class MarginWriter {
   }
 
   /** The longest beginning of a text that fits, with an ellipsis when it was cut. */
-  async fitting(text: string, bold: boolean, width: number): Promise<string> {
+  async fitting(text: string, bold: boolean, width: number, size: TextSize = 'table'): Promise<string> {
     const flat = text.replace(/\s+/g, ' ');
-    if ((await this.widthOf({ text: flat, bold })) <= width) return flat;
+    if ((await this.widthOf({ text: flat, bold, size })) <= width) return flat;
     // A letter stays whole, with its marks.
     const letters = flat.match(/\P{M}\p{M}*|\p{M}+/gu)?.slice(0, 200) ?? [];
     const cut = (length: number): string => `${letters.slice(0, length).join('')}…`;
@@ -231,7 +246,7 @@ class MarginWriter {
     let high = letters.length;
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      const fits = (await this.widthOf({ text: cut(middle), bold })) <= width;
+      const fits = (await this.widthOf({ text: cut(middle), bold, size })) <= width;
       if (fits) low = middle;
       else high = middle - 1;
     }
@@ -248,21 +263,21 @@ class MarginWriter {
   }
 }
 
+/**
+ * Whose page it is, large enough to be seen when leafing: name and case number in the size of titles, below them birth
+ * date and identifier, and a NAME ALERT where there is one.
+ */
 async function writeHead(writer: MarginWriter, format: PageFormat, head: RunningHead): Promise<void> {
-  const number = await writer.line([{ text: head.caseNumber, bold: true }], format.head.first, 'right');
-  const room = format.contentWidth - number - 16;
-  const identifiers = await writer.fitting(head.identifiers, false, room / 2);
-  const name = await writer.fitting(head.name, true, room / 2);
-  await writer.line(
-    [
-      { text: name, bold: true },
-      { text: ` · ${identifiers}`, bold: false },
-    ],
-    format.head.first,
-  );
+  const gap = 16 * format.scale;
+  const number = await writer.line([{ text: head.caseNumber, bold: true, size: 'title' }], format.head.first, 'right');
+  const name = await writer.fitting(head.name, true, format.contentWidth - number - gap, 'title');
+  await writer.line([{ text: name, bold: true, size: 'title', han: head.han }], format.head.first);
+  const room = head.alert === null ? 1 : 0.55;
+  const identifiers = await writer.fitting(head.identifiers, false, format.contentWidth * room, 'body');
+  const taken = await writer.line([{ text: identifiers, bold: false, size: 'body' }], format.head.second);
   if (head.alert !== null) {
-    const alert = await writer.fitting(head.alert, true, format.contentWidth);
-    await writer.line([{ text: alert, bold: true }], format.head.second);
+    const alert = await writer.fitting(head.alert, true, format.contentWidth - taken - gap, 'body');
+    await writer.line([{ text: alert, bold: true, size: 'body' }], format.head.second, 'right');
   }
   writer.rule(format.head.rule);
 }
@@ -302,7 +317,7 @@ function writeOutline(document: PDFDocument, bookmarks: readonly (Bookmark & { r
         ref,
       );
       const item = context.obj({
-        Title: PDFHexString.fromText(entry.title),
+        Title: PDFHexString.fromText(printableForm(entry.title)),
         Parent: parent,
         Dest: [page.ref, 'XYZ', null, null, null],
         ...(refs[index - 1] === undefined ? {} : { Prev: refs[index - 1] as PDFRef }),
@@ -383,7 +398,7 @@ export async function bindParts(
   // Labels equal the printed numbers, whatever a viewer counts.
   catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: [0, { S: 'D' }] }));
   if (duplex) catalog.set(PDFName.of('ViewerPreferences'), context.obj({ Duplex: 'DuplexFlipLongEdge' }));
-  document.setTitle(text.title, { showInWindowTitleBar: true });
+  document.setTitle(printableForm(text.title), { showInWindowTitleBar: true });
   document.setLanguage(text.language);
   document.setProducer('NETBoard');
   document.setCreator('NETBoard');

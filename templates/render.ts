@@ -5,7 +5,7 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Font, GlyphPosition, GlyphRun, Subset } from 'fontkit';
 import { faceNames, fontChain, type FaceName } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
-import type { Direction, ShapedFont } from './fonts/shaped-font';
+import { wordsOf, type Direction, type ShapedFont, type ShapedRun } from './fonts/shaped-font';
 import { TextOperators } from './fonts/text-operators';
 import type { PageNode } from './parts/page-node';
 import { placeParts, type RunDirection } from './parts/text-direction';
@@ -93,10 +93,15 @@ function prototypeOf<T>(imported: unknown): T {
 }
 
 let fontsOfPages: FontSet | null = null;
-const scaledRuns = new WeakMap<GlyphRun, GlyphRun & { readonly positions: Required<GlyphPosition>[] }>();
+/** A run in thousandths of the type size, its marks aside. */
+interface ScaledRun extends ShapedRun {
+  readonly positions: Required<GlyphPosition>[];
+}
+
+const scaledRuns = new WeakMap<ShapedRun, ScaledRun>();
 
 /** A run in thousandths of the type size. */
-function scaled(run: GlyphRun, scale: number): GlyphRun & { readonly positions: Required<GlyphPosition>[] } {
+function scaled(run: ShapedRun, scale: number): ScaledRun {
   const known = scaledRuns.get(run);
   if (known !== undefined) return known;
   const made = {
@@ -109,6 +114,7 @@ function scaled(run: GlyphRun, scale: number): GlyphRun & { readonly positions: 
       advanceWidth: (run.glyphs[index]?.advanceWidth ?? 0) * scale,
     })),
     advanceWidth: run.advanceWidth * scale,
+    marks: run.marks,
   };
   scaledRuns.set(run, made);
   return made;
@@ -123,24 +129,27 @@ function shareFont(embedded: EmbeddedFont, shaped: ShapedFont, text: EmbeddedFon
   embedded.ascender = text.ascender;
   embedded.descender = text.descender;
   embedded.lineGap = text.lineGap;
-  embedded.layoutCached = (words) => scaled(shaped.font.layout(words), embedded.scale);
+  embedded.layoutCached = (words) => scaled(shaped.font.layout(words) as ShapedRun, embedded.scale);
 }
 
 function directionOf(inline: Inline): Direction {
   return (inline.direction?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
 }
 
-/** Words of a stretch from left to right are laid out one by one: they come again and again. */
-function layoutsOf(text: string, font: EmbeddedFont, direction: Direction): ReturnType<typeof scaled>[] {
+/** The words of a stretch, in the order in which they are read. */
+function layoutsOf(text: string, font: EmbeddedFont, direction: Direction): ScaledRun[] {
   const { shaped, scale } = font;
   if (shaped === undefined) throw new Error('a font that was not provided');
-  const pieces = direction === 'rtl' ? [text] : (text.match(/[^ ]* |[^ ]+$/g) ?? []);
-  return pieces.map((piece) => scaled(shaped.layout(piece, direction), scale));
+  return wordsOf(text, direction).map((word) => scaled(shaped.layout(word, direction), scale));
+}
+
+/** In points. */
+function widthOfRuns(runs: readonly ScaledRun[], size: number): number {
+  return (runs.reduce((sum, run) => sum + run.advanceWidth, 0) * size) / 1000;
 }
 
 function widthOf(text: string, inline: Inline): number {
-  const layouts = layoutsOf(text, inline.font, directionOf(inline));
-  return (layouts.reduce((sum, run) => sum + run.advanceWidth, 0) * inline.fontSize) / 1000;
+  return widthOfRuns(layoutsOf(text, inline.font, directionOf(inline)), inline.fontSize);
 }
 
 // What pdfmake knows to draw and no part asks for; a line with one of them is left to pdfmake.
@@ -198,19 +207,25 @@ function drawLine(document: PageDocument, line: Line, x: number, y: number): voi
   const isDirected = line.inlines.some((inline) => inline.direction !== undefined);
   const drawn = isDirected ? directedLine(line) : line.inlines;
   const operators = new TextOperators(height - y - line.getAscenderHeight());
-  line.inlines.forEach(({ font, fontSize, ...inline }, index) => {
+  line.inlines.forEach((inline, index) => {
+    const { font, fontSize } = inline;
     const { text, x: left } = drawn[index] ?? { text: '', x: 0 };
+    const isRtl = directionOf(inline) === 'rtl';
+    const runs = layoutsOf(text, font, directionOf(inline));
     fonts[font.id] ??= font.ref();
-    let at = x + left;
-    for (const run of layoutsOf(text, font, directionOf({ font, fontSize, ...inline } as Inline))) {
-      const codes = run.glyphs.map((glyph, place) => {
+    let at = x + left + (isRtl ? widthOfRuns(runs, fontSize) : 0);
+    for (const { glyphs, positions, marks, advanceWidth } of runs) {
+      const codes = glyphs.map((glyph, place) => {
         const number = font.subset.includeGlyph(glyph.id);
-        font.widths[number] ??= run.positions[place]?.advanceWidth ?? 0;
+        font.widths[number] ??= positions[place]?.advanceWidth ?? 0;
         font.unicode[number] ??= glyph.codePoints;
         return number.toString(16).padStart(4, '0');
       });
-      operators.draw({ fontKey: `/${font.id}`, size: fontSize, codes, positions: run.positions }, at);
-      at += (run.advanceWidth * fontSize) / 1000;
+      const width = (advanceWidth * fontSize) / 1000;
+      if (isRtl) at -= width;
+      const unitsPerEm = 1000 / font.scale;
+      operators.draw({ fontKey: `/${font.id}`, size: fontSize, codes, positions, marks, unitsPerEm }, at);
+      if (!isRtl) at += width;
     }
   });
   document.fillColor(document.resolveColor(first.color, inks.text));

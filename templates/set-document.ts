@@ -5,11 +5,14 @@ import { agendaNodes } from './documents/agenda';
 import { casePages } from './documents/case-pages';
 import { coverNodes } from './documents/cover';
 import type { CaseDocumentData, DocumentData, DocumentSettings, PacketData } from './documents/document-data';
+import { redactionNote } from './documents/redaction-note';
+import { hanLanguageOf } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
 import { birth, firstIdentifier, run } from './parts/case-words';
 import { findMissingGlyphs, type MissingGlyph } from './parts/missing-glyphs';
 import { createTypesetter, type Typesetter } from './parts/typesetter';
 import type { PageNode } from './parts/page-node';
+import { isolated } from './parts/text-direction';
 import { renderPages } from './render';
 import { templateVersion } from './template-version';
 
@@ -46,7 +49,9 @@ export class DocumentCancelled extends Error {
 
 /** Hash (SHA-256, hex) of everything the pages of a case depend on: the key of its part. */
 export function partHash(data: CaseDocumentData, settings: DocumentSettings, fonts: FontSet): string {
-  const text = canonicalJson({ case: data, settings, templateVersion, fontVersion: fonts.version });
+  // How many copies are printed stands on the cover alone.
+  const { copies: _, ...ofPart } = settings;
+  const text = canonicalJson({ case: data, settings: ofPart, templateVersion, fontVersion: fonts.version });
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -77,7 +82,7 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
     await step(entry.caseNumber);
     const hash = partHash(entry, data.settings, fonts);
     const kept = await cache.get(hash);
-    const bytes = kept ?? (await renderPages(casePages(ts, entry), fonts));
+    const bytes = kept ?? (await renderPages(casePages(typesetterOf(entry, data.settings, fonts), entry), fonts));
     if (kept === null) await cache.put(hash, bytes);
     parts.push({ hash, cached: kept !== null });
     opened.push(await openPart(bytes));
@@ -92,6 +97,12 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
   return { bytes, pages, missingGlyphs, parts };
 }
 
+/** A case is set in the Han characters of its own language, when anything in it tells which. */
+function typesetterOf(entry: CaseDocumentData, settings: DocumentSettings, fonts: FontSet): Typesetter {
+  const han = hanLanguageOf(JSON.stringify(entry));
+  return createTypesetter(han === null ? settings : { ...settings, hanLanguage: han }, fonts);
+}
+
 function casePart(ts: Typesetter, data: CaseDocumentData, part: OpenedPart): PartToBind {
   const { t } = ts;
   const { patient } = data.content;
@@ -100,12 +111,10 @@ function casePart(ts: Typesetter, data: CaseDocumentData, part: OpenedPart): Par
     part,
     head: {
       name: patient.name,
+      han: hanLanguageOf(JSON.stringify(data)),
       identifiers: run([birth(ts, patient), firstIdentifier(patient)]) ?? t('document.no_second_identifier'),
       caseNumber: data.caseNumber,
-      alert:
-        data.nameAlerts.length === 0
-          ? null
-          : `${t('document.name_alert')}: ${t('document.name_alert_with', { cases: data.nameAlerts.join(', ') })}`,
+      alert: data.nameAlerts.length === 0 ? null : t('document.name_alert_head', { cases: data.nameAlerts.join(', ') }),
     },
     bookmarks: [
       {
@@ -133,14 +142,17 @@ async function frontPart(
   opened: readonly OpenedPart[],
   duplex: boolean,
 ): Promise<PartToBind> {
-  const set = async (first: readonly number[]): Promise<OpenedPart> => {
+  const set = async (first: readonly number[], agendaPage: number): Promise<OpenedPart> => {
     const agenda: PageNode = { stack: agendaNodes(ts, data, first), pageBreak: 'before' };
-    const content = [{ stack: coverNodes(ts, data, missing) }, agenda];
+    const content = [{ stack: coverNodes(ts, data, missing, { agenda: agendaPage, cases: first }) }, agenda];
     return openPart(await renderPages({ page: ts.page, content, landmarks: { agenda } }, ts.fonts));
   };
   const counts = opened.map((part) => part.pages);
-  const draft = await set(counts.map(() => 0));
-  const part = await set(firstPages([draft.pages, ...counts], duplex).slice(1));
+  const draft = await set(
+    counts.map(() => 0),
+    0,
+  );
+  const part = await set(firstPages([draft.pages, ...counts], duplex).slice(1), draft.landmarks.agenda ?? 0);
   return {
     part,
     head: null,
@@ -162,7 +174,7 @@ function bindingText(ts: Typesetter, data: DocumentData): BindingText {
   return {
     title: `${board.name} · ${what}`,
     language: data.settings.language,
-    foot: `${board.name} · ${what} · ${t('document.confidential')}`,
+    foot: `${isolated(board.name)} · ${what} · ${redactionNote(t, data) ?? t('document.confidential')}`,
     issue: t('document.issue_line', {
       printed: format.instant(issue.issuedAt, timeZone),
       revision: issue.revision,

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Language } from '@domain/messages/translate';
 import { settings } from '../schema/history';
 import { recordChange } from './changes';
 import type { StoreContext, Write } from './context';
@@ -11,7 +12,7 @@ export interface BoardSettings {
   readonly institution: string | null;
   /** IANA zone in which meetings are held when nothing else is said. */
   readonly timeZone: string;
-  readonly language: 'en';
+  readonly language: Language;
   readonly paper: 'a4' | 'letter';
 }
 

@@ -1,7 +1,9 @@
+import { de } from './de/index';
 import { en } from './en/index';
 
 /** The languages that documents and screens can be set in. A translation is one folder beside `en/`. */
-export type Language = 'en';
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
 
 /** Every text a person can see has an id; the ids are the keys of the English catalogue. */
 export type MessageId = keyof typeof en;
@@ -20,7 +22,7 @@ export interface Translator {
   plural(id: string, count: number, values?: MessageValues): string;
 }
 
-const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en };
+const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, de };
 
 const placeholder = /\{(\w+)\}/g;
 
@@ -43,7 +45,8 @@ export function createTranslator(language: Language): Translator {
   const catalogue = catalogues[language];
   const plurals = new Intl.PluralRules(language);
   const lookup = (id: string, values?: MessageValues): string | undefined => {
-    const text = catalogue[id];
+    // A text that is not translated yet is shown in English rather than not at all.
+    const text = catalogue[id] ?? catalogues.en[id];
     return text === undefined ? undefined : fill(text, values);
   };
   const translate = (id: MessageId, values?: MessageValues): string => lookup(id, values) ?? id;

@@ -6,7 +6,9 @@ export type BirthMatcher = (text: string, tokens: readonly TextToken[]) => Span[
 
 // Languages whose month names are known; what Intl has of them, in the nominative and as it stands in a date.
 const monthLanguages =
-  'en de fr es it pt nl sv da nb fi is et lv lt pl cs sk sl hr hu ro tr el ru uk bg sr ar he fa zh ja ko hy ka vi'.split(' ');
+  'en de fr es it pt nl sv da nb fi is et lv lt pl cs sk sl hr hu ro tr el ru uk bg sr ar he fa zh ja ko hy ka vi'.split(
+    ' ',
+  );
 const romanMonths = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
 /** Words and signs inside a date. */
@@ -40,7 +42,8 @@ function months(): ReadonlyMap<string, number> {
       }
     }
   }
-  for (const [word, month] of Object.entries({ sept: 9, janner: 1, jaenner: 1, feber: 2, maerz: 3 })) found.set(word, month);
+  for (const [word, month] of Object.entries({ sept: 9, janner: 1, jaenner: 1, feber: 2, maerz: 3 }))
+    found.set(word, month);
   monthWords = found;
   return found;
 }
@@ -61,9 +64,7 @@ export function createBirthMatcher(days: readonly string[]): BirthMatcher {
     const [, year = '', month = '', date = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
     if (year === '') return [];
     const short = year.slice(2);
-    const compact = [
-      ...[year, short].flatMap((y) => [y + month + date, date + month + y, month + date + y]),
-    ];
+    const compact = [...[year, short].flatMap((y) => [y + month + date, date + month + y, month + date + y])];
     return [{ year, month: Number(month), day: Number(date), compact: new Set(compact) }];
   });
 

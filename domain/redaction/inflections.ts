@@ -8,14 +8,14 @@ const endings: readonly RegExp[] = [
   // Germanic: genitive, plural, adjective
   /^(?:s|es|e|n|en|em|er|ns|ens|sch|sche[nmrs]?|ian|ans|ar|ur|ir|um|sson|ne)$/,
   // Slavic, Baltic, Romanian
-  /^(?:a|u|i|y|o|om|em|im|ym|ou|ow|owi|owie|owa|owej|owna|ovi|ovu|ove|ova|ovou|ove|ovej|ov|ev|ego|emu|iem|ie|ia|iego|iemu|iej|ej|oj|ija|ij|ii|iu|io|ami|am|ach|ich|ych|ymi|imi|mi|im|in|ina|ine|inu|uv|ka|ku|kiem|kowi|la|lem|lowi|as|is|us|ui|aus|ius|iaus|iui|ai|ei|ul|ului|lui)$/,
+  /^(?:a|u|i|y|o|om|em|im|ym|ou|ow|owi|owie|owa|owej|owna|ovi|ovu|ove|ova|ovou|ove|ovej|ov|ev|ego|emu|iem|ie|ia|iego|iemu|iej|ej|oj|ija|ij|ii|iu|io|ami|am|ach|ich|ych|ymi|imi|mi|im|in|ina|ine|inu|uv|as|is|us|ui|aus|ius|iaus|iui|ai|ei|ul|ului|lui)$/,
   // Turkish and its kin: plural and possessive before the case
   /^(?:lar|ler)?(?:im|um|si|su|imiz)?(?:n?in|n?un|[yn]?[iuae]|[yn]?[dt]an|[yn]?[dt]en|n?[dt][ae]|[yn]?l[ae]|[dt]aki|[dt]eki|nin|nun|c[ae])?$/,
   // Finnish, Estonian, Hungarian
   /^(?:i?n|[iaeouy]{0,2}(?:lla|lle|lta|ssa|sta|na|ksi|tta|ta|an|en|in|on|han|hen|hin|hon|seen|iin)|nsa|kin|ni)$/,
   /^[aeou]?(?:nak|nek|val|vel|al|el|[b-df-hj-np-tv-z]al|[b-df-hj-np-tv-z]el|t|hoz|hez|ban|ben|ba|be|bol|nal|nel|tol|ra|re|rol|ert|ek|ok|k|ne|nenak)$/,
   // Cyrillic
-  /^(?:а|у|ю|я|е|и|і|ї|ы|о|ом|ем|єм|ым|им|ой|ою|ею|ей|ов|ова|ову|ове|овой|ового|овому|овым|ові|еві|ев|ева|еву|еве|евой|евым|ого|ого|ому|его|ему|ых|их|ыми|ими|ам|ами|ах|ям|ями|ях|ий|ии|ию|ия|ием|ая|ую|ьм|ка|ку|ком|ке|ла|лу|лом|ле|на|ну|ном|не)$/,
+  /^(?:а|у|ю|я|е|и|і|ї|ы|о|ом|ем|єм|ым|им|ой|ою|ею|ей|ов|ова|ову|ове|овой|ового|овому|овым|ові|еві|ев|ева|еву|еве|евой|евым|ого|ому|его|ему|ых|их|ыми|ими|ам|ами|ах|ям|ями|ях|ий|ии|ию|ия|ием|ая|ую|ьм|н[аоеу]?)$/,
   // Greek
   /^(?:σ|υ|ου|ο|ε|α|ασ|αν|η|ησ|ην|ων|οι|ουσ|εσ|ι|ιου|ιοσ|ιο|εωσ|ον)$/,
   // Armenian, Georgian
@@ -66,7 +66,7 @@ export function formsOf(name: string): NameForms {
  * Whether a folded word is the name, or the name inflected: "probes" for "probe", "lukasiewicza" for "lukasiewicz",
  * "virtaselle" for "virtanen", "לכהן" for "כהן". Müller and Mueller are one.
  *
- * @param isCapitalized - whether the word was written with a capital: asked only where two letters of the name are left
+ * @param isCapitalized - whether the word was written with a capital: asked where a name has lost its own ending
  */
 export function isFormOf(word: string, { name, stems }: NameForms, isCapitalized: boolean): boolean {
   if (word === name) return true;
@@ -77,11 +77,13 @@ export function isFormOf(word: string, { name, stems }: NameForms, isCapitalized
   ] as const) {
     if (wanted.length < 3) continue;
     if (written.startsWith(wanted) && isEnding(written.slice(wanted.length))) return true;
-    if (written.endsWith(wanted) && prefixes.some((pattern) => pattern.test(written.slice(0, -wanted.length)))) return true;
+    if (written.endsWith(wanted) && prefixes.some((pattern) => pattern.test(written.slice(0, -wanted.length))))
+      return true;
   }
   return stems.some((stem) => {
     const rest = word.slice(stem.length);
     if (!word.startsWith(stem) || rest === '' || !isEnding(rest)) return false;
-    return [...stem].length >= 3 || isCapitalized;
+    // Written small, a long ending on a shortened name is more often another word: "problem" for "Probe".
+    return isCapitalized || ([...stem].length >= 3 && [...rest].length <= 2);
   });
 }

@@ -111,7 +111,8 @@ export function isKnownWord(folded: string): boolean {
   if (known.has(folded) || learnedEnding.test(folded)) return true;
   for (let cut = 3; cut <= folded.length - 5; cut += 1) if (known.has(folded.slice(cut))) return true;
   return ['s', 'es', 'n', 'en', 'e'].some(
-    (ending) => folded.length - ending.length >= 4 && folded.endsWith(ending) && known.has(folded.slice(0, -ending.length)),
+    (ending) =>
+      folded.length - ending.length >= 4 && folded.endsWith(ending) && known.has(folded.slice(0, -ending.length)),
   );
 }
 

@@ -20,7 +20,22 @@ const weakWords = new Set(
 );
 
 /** Forms of address that follow a family name of one sign. */
-const addressAfter = ['先生', '女士', '小姐', '太太', '患者', '病人', '氏', 'さん', 'さま', '様', '君', '씨', '님', '환자'];
+const addressAfter = [
+  '先生',
+  '女士',
+  '小姐',
+  '太太',
+  '患者',
+  '病人',
+  '氏',
+  'さん',
+  'さま',
+  '様',
+  '君',
+  '씨',
+  '님',
+  '환자',
+];
 
 // Between two words of one name.
 const nameGap = /^[\s\-‐‑–.,;:/'’"()[\]]{0,4}$/u;
@@ -112,9 +127,7 @@ export function createNameMatcher(names: readonly string[], reason: BlankReason 
       for (const run of runs) if (run.length === 1) singleFamilyNames.add(run[0] ?? '');
     }
   }
-  const characterPatterns = characterNames
-    .filter((pattern) => pattern.length >= 2)
-    .sort((a, b) => b.length - a.length);
+  const characterPatterns = characterNames.filter((pattern) => pattern.length >= 2).sort((a, b) => b.length - a.length);
 
   const personsOf = (word: string, isCapitalized: boolean): number[] => {
     const [first = '', second = ''] = word;

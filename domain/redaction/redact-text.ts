@@ -56,7 +56,8 @@ export function createTextRedactor(secrets: Secrets): TextRedactor {
     const tokens = tokensOf(before);
     const found = matchers.flatMap((match) => match(before, tokens));
     if (birthYears.size > 0) found.push(...birthYearSpans(tokens, birthYears));
-    if (found.length === 0) return { before: text, after: text, spans: [], tokens: before === text ? tokens : tokensOf(text) };
+    if (found.length === 0)
+      return { before: text, after: text, spans: [], tokens: before === text ? tokens : tokensOf(text) };
     const spans = mergedSpans(before, found);
     return { before, after: withBlanks(before, spans), spans, tokens };
   };

@@ -28,7 +28,7 @@ const identifierFields = new Set(['pseudonymId', 'caseId', 'specimenId']);
 /** Objects whose keys are text of the file, too. */
 const freeKeyed = new Set(['derived', 'functionalTest', 'answers', 'optionLabels']);
 /** Days without which a series or a decision has no place; they are kept and shown to the person who reviews. */
-const neededDays = /\b(?:labs|series|board)\.date$/;
+const neededDays = /\b(?:labs|series|board|meeting)\.date$/;
 
 const keysOf = (schema: { readonly shape: object }): ReadonlySet<string> => new Set(Object.keys(schema.shape));
 const knownFields: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -76,7 +76,7 @@ export function redact<Case extends RedactableCase, Frame>(
       Object.entries(value)
         .filter(([key]) => known === undefined || known.has(key))
         .map(([key, entry]) => [
-          freeKeyed.has(field) ? redactString(key, 'optionId', path, place) : key,
+          freeKeyed.has(field) ? (redactString(key, 'optionId', path, place) ?? blankMark) : key,
           walk(entry, key, path === '' ? key : `${path}.${key}`, place),
         ]),
     );

@@ -44,8 +44,13 @@ export function createReview(): Review {
   // A word that is written small anywhere in the document is an ordinary word where it begins a sentence.
   const smallWords = new Set<string>();
 
-  const whole = (caseNumber: string | null, field: string, before: string, after: string, reason: BlankReason | 'day_kept') =>
-    passages.push({ caseNumber, field, before, after, blanks: [{ text: before, reason }], unknownWords: [] });
+  const whole = (
+    caseNumber: string | null,
+    field: string,
+    before: string,
+    after: string,
+    reason: BlankReason | 'day_kept',
+  ) => passages.push({ caseNumber, field, before, after, blanks: [{ text: before, reason }], unknownWords: [] });
 
   return {
     addText: (caseNumber, field, text) => {
@@ -75,7 +80,9 @@ function passagesOf(
       before,
       tokens.filter(
         (token) =>
-          token.start >= start && token.end <= end && !inside.some((span) => token.start < span.end && token.end > span.start),
+          token.start >= start &&
+          token.end <= end &&
+          !inside.some((span) => token.start < span.end && token.end > span.start),
       ),
       smallWords,
     );
@@ -109,23 +116,16 @@ function sentencesOf(text: string, spans: RedactedText['spans']): [number, numbe
 /** Words that could be names: capitalized or of a script without capitals, not known; long numbers, e-mail addresses. */
 function unknownWordsOf(text: string, tokens: readonly TextToken[], smallWords: ReadonlySet<string>): string[] {
   const found = new Set<string>();
-  let characters: { start: number; end: number } | null = null;
-  const flush = (): void => {
-    if (characters !== null && characters.end - characters.start >= 2) found.add(text.slice(characters.start, characters.end));
-    characters = null;
-  };
+  // Runs of Han, kana or Hangul: where words end is not written, so a run counts as one.
+  const runs: { start: number; end: number }[] = [];
   for (const token of tokens) {
     const written = text.slice(token.start, token.end);
     if (token.kind === 'character') {
-      const open: { start: number; end: number } | null = characters;
-      if (open?.end === token.start) open.end = token.end;
-      else {
-        flush();
-        characters = { start: token.start, end: token.end };
-      }
+      const last = runs.at(-1);
+      if (last?.end === token.start) last.end = token.end;
+      else runs.push({ start: token.start, end: token.end });
       continue;
     }
-    flush();
     if (token.kind === 'number') {
       if (token.folded.length >= longNumber) found.add(written);
       continue;
@@ -138,7 +138,7 @@ function unknownWordsOf(text: string, tokens: readonly TextToken[], smallWords: 
     if (smallWords.has(token.folded) || isKnownWord(token.folded)) continue;
     found.add(written);
   }
-  flush();
+  for (const { start, end } of runs) if (end - start >= 2) found.add(text.slice(start, end));
   return [...found];
 }
 

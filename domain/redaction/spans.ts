@@ -18,7 +18,9 @@ export function mergedSpans(text: string, spans: readonly Span[]): Span[] {
     const last = merged.at(-1);
     const overlaps = last !== undefined && span.start < last.end;
     const touches =
-      last !== undefined && last.reason === span.reason && joinable.test(text.slice(last.end, Math.max(last.end, span.start)));
+      last !== undefined &&
+      last.reason === span.reason &&
+      joinable.test(text.slice(last.end, Math.max(last.end, span.start)));
     if (last !== undefined && (overlaps || touches)) {
       merged[merged.length - 1] = { ...last, end: Math.max(last.end, span.end) };
     } else merged.push(span);

@@ -53,8 +53,7 @@ export function tokensOf(text: string): TextToken[] {
     const groups = match.groups ?? {};
     const folded = foldWord(written);
     if (folded === '') continue;
-    const kind =
-      groups['character'] !== undefined ? 'character' : groups['number'] !== undefined ? 'number' : 'word';
+    const kind = groups['character'] !== undefined ? 'character' : groups['number'] !== undefined ? 'number' : 'word';
     const parts = kind === 'word' && silentRun.test(written) ? written.split(silentRun).map(foldWord) : [];
     tokens.push({
       kind,

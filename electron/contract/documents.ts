@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '@domain/messages/translate';
 import { call } from './call';
 import { idSchema } from './editing';
 
@@ -8,7 +9,31 @@ export type DocumentKind = z.infer<typeof documentKindSchema>;
 export const documentSettingsSchema = z.strictObject({
   paper: z.enum(['a4', 'letter']),
   duplex: z.boolean(),
-  language: z.enum(['en']),
+  language: z.enum(languages),
+  /** Without names, birth dates and identifiers of patients. */
+  redacted: z.boolean(),
+});
+
+const documentTarget = {
+  kind: documentKindSchema,
+  /** Meeting id, or a case by id, number or caseId. */
+  of: z.string().min(1).max(2_000),
+};
+/** Words that a person who looked at a redaction wants taken out, too. They are not stored. */
+const alsoBlank = z.array(z.string().trim().min(1).max(200)).max(500).default([]);
+
+/** A sentence or line of a redacted document for a person to look at. */
+export const redactionPassageSchema = z.object({
+  /** Null for what stands outside of the cases: board, meeting, people. */
+  caseNumber: z.string().nullable(),
+  field: z.string(),
+  before: z.string(),
+  after: z.string(),
+  blanks: z.array(
+    z.object({ text: z.string(), reason: z.enum(['name', 'birth', 'identifier', 'person', 'chosen', 'day_kept']) }),
+  ),
+  /** Words still there that could be names. */
+  unknownWords: z.array(z.string()),
 });
 
 export const missingGlyphSchema = z.looseObject({ character: z.string(), where: z.string() });
@@ -25,6 +50,8 @@ const issuedResult = z.object({
   partsSet: z.number().int(),
   partsCached: z.number().int(),
   missingGlyphs: z.array(missingGlyphSchema),
+  /** A file name that names nobody. */
+  suggestedName: z.string(),
 });
 export type IssuedResult = z.infer<typeof issuedResult>;
 
@@ -47,7 +74,7 @@ export const documentCalls = {
     'read',
     'cases.read',
     'Names the characters of a document that no font can print.',
-    z.strictObject({ kind: documentKindSchema, of: z.string().min(1).max(2_000) }),
+    z.strictObject(documentTarget),
     z.object({ missingGlyphs: z.array(missingGlyphSchema) }),
   ),
   'documents.issue': call(
@@ -55,14 +82,29 @@ export const documentCalls = {
     'documents.issue',
     'Sets a document, stores what it saw, and saves it if a file is named.',
     z.strictObject({
-      kind: documentKindSchema,
-      /** Meeting id, or a case by id, number or caseId. */
-      of: z.string().min(1).max(2_000),
+      ...documentTarget,
       settings: documentSettingsSchema.partial().default({}),
+      /** Of a redacted document: who has looked at the preview. Stands on the cover. */
+      reviewedBy: z.string().trim().min(1).max(300).nullable().default(null),
+      /** The hash that the preview gave: if what was reviewed is no longer what would be printed, it is refused. */
+      reviewHash: z.string().max(100).nullable().default(null),
+      alsoBlank,
       issuedAt: z.iso.datetime({ offset: true }).nullable().default(null),
       fileId: idSchema.nullable().default(null),
     }),
     issuedResult,
+  ),
+  'documents.redactionPreview': call(
+    'read',
+    'cases.read',
+    'Lists what a redacted document would blank, and the words that could be names, for a person to confirm first.',
+    z.strictObject({ ...documentTarget, alsoBlank }),
+    z.object({
+      passages: z.array(redactionPassageSchema),
+      /** Each word that could be a name, once. */
+      unknownWords: z.array(z.object({ word: z.string(), count: z.number().int(), caseNumbers: z.array(z.string()) })),
+      reviewHash: z.string(),
+    }),
   ),
   'documents.reprint': call(
     'job',

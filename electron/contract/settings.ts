@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCaseNumberPrefix } from '@domain/identity/case-number';
+import { languages } from '@domain/messages/translate';
 import { call } from './call';
 
 export const boardSettingsSchema = z.object({
@@ -7,7 +8,7 @@ export const boardSettingsSchema = z.object({
   name: z.string().trim().min(1).max(300),
   institution: z.string().max(300).nullable(),
   timeZone: z.string().min(1).max(100),
-  language: z.enum(['en']),
+  language: z.enum(languages),
   paper: z.enum(['a4', 'letter']),
 });
 

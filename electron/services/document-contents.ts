@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { RoleKey } from '@domain/case-file/case-file';
 import { roles } from '@domain/catalogues/roles';
+import { type Redaction, redact } from '@domain/redaction/redact';
 import { groupOfFileOption } from '@domain/catalogues/options';
 import { similarNames } from '@domain/text/similar-names';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
@@ -167,6 +168,58 @@ function roleInputData(role: RoleKey, discussion: StoredDiscussion | null): Role
   };
 }
 
+/** A document's contents without what tells who its patients are, and what a person should look at first. */
+export interface RedactedContents extends Pick<Redaction<unknown, unknown>, 'passages' | 'unknownWords'> {
+  readonly contents: DocumentContents;
+}
+
+/**
+ * Redacts contents before anything is set or stored, so that a redacted document cannot give away later what its pages
+ * do not show.
+ *
+ * @param names - who issues it and who has reviewed it: they may share a name with a patient
+ * @param alsoBlank - further words to blank
+ */
+export function redactContents(
+  contents: DocumentContents,
+  names: { readonly issuedBy: string; readonly reviewedBy: string | null },
+  alsoBlank: readonly string[],
+): RedactedContents {
+  const settings: DocumentSettings = { ...contents.settings, redacted: true };
+  if (contents.kind === 'case_summary') {
+    const { case: single, board } = contents;
+    const { cases, frame, ...review } = redact([single], { board, redaction: names }, alsoBlank);
+    return { contents: { ...contents, ...frame, settings, case: cases[0] as CaseDocumentData }, ...review };
+  }
+  const { board, meeting } = contents;
+  const agenda = contents.cases.map((entry) => entry.agenda);
+  const { cases, frame, ...review } = redact(
+    contents.cases.map((entry) => entry.case),
+    { board, meeting, agenda, redaction: names },
+    alsoBlank,
+  );
+  const entries = contents.cases.map((entry, index) => ({
+    agenda: frame.agenda[index] ?? entry.agenda,
+    case: cases[index] as CaseDocumentData,
+  }));
+  const { agenda: _, ...rest } = frame;
+  return { contents: { ...contents, ...rest, settings, cases: entries }, ...review };
+}
+
+/** SHA-256 (hex) of what a person reviews: the redacted data, whatever paper and whoever issues it. */
+export function reviewHashOf(contents: DocumentContents): string {
+  const { settings: _settings, redaction: _redaction, ...reviewed } = contents;
+  return createHash('sha256').update(JSON.stringify(reviewed)).digest('hex');
+}
+
+/** A file name for a document that names no patient: `packet-2026-12-07-redacted-v1.pdf`. */
+export function suggestedFileName(contents: Omit<DocumentContents, 'issue'>, revision: number): string {
+  const document = contents as DocumentContents;
+  const of =
+    document.kind === 'packet' ? `packet-${document.meeting.date}` : `case-summary-${document.case.caseNumber}`;
+  return `${of}${document.redaction === undefined ? '' : '-redacted'}-v${revision}.pdf`;
+}
+
 /**
  * Takes contents apart into pieces that are stored once each: the frame first, then every case. Equal cases of two
  * printings are one piece.
@@ -183,11 +236,17 @@ export function toPieces(contents: DocumentContents): string[] {
   ];
 }
 
-/** Puts the pieces of an issued document together again. */
-export function fromPieces(pieces: readonly string[], issue: IssueData): DocumentData {
+/** Puts the pieces of an issued document together again. A redacted one keeps who issued it in its own form. */
+export function fromPieces(pieces: readonly string[], issued: IssueData): DocumentData {
   const [frameText, ...caseTexts] = pieces;
-  const frame = JSON.parse(frameText ?? '{}') as { kind: string; agenda?: PacketData['cases'][number]['agenda'][] };
+  const frame = JSON.parse(frameText ?? '{}') as {
+    kind: string;
+    agenda?: PacketData['cases'][number]['agenda'][];
+    redaction?: PacketData['redaction'];
+  };
   const cases = caseTexts.map((text) => JSON.parse(text) as CaseDocumentData);
+  const { issuedBy = issued.issuedBy } = frame.redaction ?? {};
+  const issue = { ...issued, issuedBy };
   if (frame.kind === 'case_summary') return { ...frame, case: cases[0], issue } as unknown as CaseSummaryData;
   const { agenda = [], ...rest } = frame;
   return {

@@ -18,6 +18,9 @@ import {
   contentHashOf,
   fromPieces,
   packetContents,
+  redactContents,
+  reviewHashOf,
+  suggestedFileName,
   toPieces,
   utcInstant,
 } from './document-contents';
@@ -31,6 +34,10 @@ export interface LongWork {
   importFile(context: CallContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
   exportFile(context: CallContext, fileId: string): CallOutput<'cases.export'>;
   checkDocument(context: CallContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
+  previewRedaction(
+    context: CallContext,
+    input: CheckedInput<'documents.redactionPreview'>,
+  ): Promise<CallOutput<'documents.redactionPreview'>>;
   issueDocument(context: CallContext, input: CheckedInput<'documents.issue'>): CallOutput<'documents.issue'>;
   reprintDocument(context: CallContext, input: CheckedInput<'documents.reprint'>): CallOutput<'documents.reprint'>;
   backup(context: CallContext, fileId: string): CallOutput<'store.backup'>;
@@ -86,12 +93,29 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
       return { missingGlyphs: await threads.findMissingGlyphs({ ...contents, issue } as DocumentData) };
     },
 
+    previewRedaction: async ({ store, actor }, { kind, of, alsoBlank }) => {
+      const gathered = await gather(store, kind, of, {});
+      const names = { issuedBy: actor.name, reviewedBy: null };
+      const { contents, passages, unknownWords } = redactContents(gathered.contents, names, alsoBlank);
+      return {
+        passages: passages.map((passage) => ({
+          ...passage,
+          blanks: [...passage.blanks],
+          unknownWords: [...passage.unknownWords],
+        })),
+        unknownWords: unknownWords.map((word) => ({ ...word, caseNumbers: [...word.caseNumbers] })),
+        reviewHash: reviewHashOf(contents),
+      };
+    },
+
     issueDocument: (context, input) => {
       const target = input.fileId === null ? null : files.path(input.fileId, 'write');
       return context.jobs.start('documents.issue', async (job) => {
         const started = performance.now();
         const { store, actor } = context;
-        const { contents, ofId } = await gather(store, input.kind, input.of, input.settings);
+        const { contents: gathered, ofId } = await gather(store, input.kind, input.of, input.settings);
+        const contents =
+          gathered.settings.redacted === true ? redactedAsReviewed(gathered, actor.name, input) : gathered;
         const pieces = toPieces(contents);
         const contentHash = contentHashOf(pieces);
         const { id, revision } = await read(store, (reading) => reserveIssue(reading, input.kind, ofId));
@@ -111,7 +135,10 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
             ofId,
             revision,
             issuedAt,
-            settings: { ...contents.settings },
+            settings: {
+              ...contents.settings,
+              ...(contents.redaction && { reviewedBy: contents.redaction.reviewedBy }),
+            },
             contentHash,
             knowledgeVersion: currentKnowledgeVersion,
             templateVersion,
@@ -121,7 +148,8 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
           },
           pieces,
         );
-        return issuedResult({ id, revision, contentHash, sha256 }, set, started);
+        const suggestedName = suggestedFileName(contents, revision);
+        return issuedResult({ id, revision, contentHash, sha256, suggestedName }, set, started);
       });
     },
 
@@ -133,14 +161,16 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
         const { document, contents } = await readIssue(store, input.issuedId);
         const issuedBy = (await read(store, (reading) => personName(reading, document.actorId))) ?? '';
         const { id, revision, issuedAt, contentHash } = document;
-        const set = await threads.setDocument(
-          fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash }),
-          job,
-        );
+        const data = fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash });
+        const set = await threads.setDocument(data, job);
         const sha256 = createHash('sha256').update(set.bytes).digest('hex');
         if (target !== null) await writeWhole(target, set.bytes);
         return {
-          ...issuedResult({ id, revision, contentHash, sha256 }, set, started),
+          ...issuedResult(
+            { id, revision, contentHash, sha256, suggestedName: suggestedFileName(data, revision) },
+            set,
+            started,
+          ),
           isIdentical: sha256 === document.sha256,
         };
       });
@@ -149,7 +179,13 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
 }
 
 function issuedResult(
-  issued: { readonly id: string; readonly revision: number; readonly contentHash: string; readonly sha256: string },
+  issued: {
+    readonly id: string;
+    readonly revision: number;
+    readonly contentHash: string;
+    readonly sha256: string;
+    readonly suggestedName: string;
+  },
   set: SetResult,
   started: number,
 ) {
@@ -164,6 +200,18 @@ function issuedResult(
     partsCached: set.parts.filter((part) => part.cached).length,
     missingGlyphs: set.missingGlyphs,
   };
+}
+
+/** The contents redacted as a person has reviewed them. */
+function redactedAsReviewed(
+  gathered: DocumentContents,
+  issuedBy: string,
+  { reviewedBy, reviewHash, alsoBlank }: CheckedInput<'documents.issue'>,
+): DocumentContents {
+  const { contents } = redactContents(gathered, { issuedBy, reviewedBy }, alsoBlank);
+  // "Reviewed by" must not stand on something else than what was reviewed.
+  if (reviewHash !== null && reviewHash !== reviewHashOf(contents)) throw new ServiceError('redaction_changed');
+  return contents;
 }
 
 async function gather(

@@ -48,27 +48,31 @@ interface Scale {
   readonly toAxis: (value: number) => number;
 }
 
-/** Linear from zero, or in doublings where the largest value is more than eight times the smallest. */
-export function scaleOf(values: readonly number[]): Scale {
+/**
+ * Linear from zero, or in doublings where the largest value is more than eight times the smallest.
+ *
+ * @param headroom - share of the plot that stays free above the largest value, for what is written there
+ */
+export function scaleOf(values: readonly number[], headroom: number): Scale {
   const smallest = Math.min(...values);
   const largest = Math.max(...values);
   if (smallest > 0 && largest / smallest > 8) {
     const min = Math.floor(Math.log2(smallest));
-    const top = Math.ceil(Math.log2(largest) + 0.15);
-    const step = Math.max(1, Math.ceil((top - min) / 4));
-    return { log: true, min, max: min + step * Math.ceil((top - min) / step), step, toAxis: Math.log2 };
+    const need = (Math.log2(largest) - min) / (1 - headroom);
+    const step = Math.max(1, Math.ceil(need / 4));
+    return { log: true, min, max: min + step * Math.ceil(need / step), step, toAxis: Math.log2 };
   }
   const from = Math.min(0, smallest);
-  const rough = (largest - from || 1) / 3.2;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const need = (largest - from || 1) / (1 - headroom);
+  const power = 10 ** Math.floor(Math.log10(need / 3.2));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= need / 3.2) ?? 10) * power;
   const min = Math.floor(from / step) * step;
-  return { log: false, min, max: step * Math.max(1, Math.ceil((largest * 1.12) / step)), step, toAxis: (value) => value };
+  return { log: false, min, max: min + step * Math.ceil(need / step), step, toAxis: (value) => value };
 }
 
 /** Height of the chart of one marker. */
 export function markerChartHeight(group: MarkerGroup, style: ChartStyle): number {
-  return Math.max(7, 3 + group.series.length * 2) * style.line;
+  return Math.max(6, 3 + group.series.length * 2) * style.line;
 }
 
 /**
@@ -97,7 +101,7 @@ export function markerChartOption(
   const all = points.flatMap((list, index) =>
     list.flatMap(({ value }) => (value === null ? [] : [value / share(group.series[index] as MarkerSeries)])),
   );
-  const scale = scaleOf(group.relative ? [...all, 1] : all);
+  const scale = scaleOf(group.relative ? [...all, 1] : all, (1.25 * line) / plotHeight);
   const room = style.gutter - style.measure('×0.25 ', false) - 8;
   const legend = group.series.map((series, index) => {
     const sign = group.series.length > 1 ? `${signs[index % signs.length]?.letter ?? ''} ` : '';
@@ -124,7 +128,7 @@ export function markerChartOption(
       textStyle: { ...text, fontWeight: 'bold', lineHeight: line },
       subtextStyle: { ...text, lineHeight: line },
     },
-    grid: { left: style.gutter, top: plotTop, width: plotWidth(style), height: plotHeight },
+    grid: { left: style.gutter, top: plotTop, width: plotWidth(style), height: plotHeight, outerBoundsMode: 'none' },
     xAxis: timeAxisOption(axis, words, style),
     yAxis: {
       type: 'value',
@@ -134,7 +138,7 @@ export function markerChartOption(
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { ...text, margin: 4, formatter: axisText },
-      splitLine: { show: true, lineStyle: { color: style.rule, width: 0.3 } },
+      splitLine: { show: false },
     },
     series: [
       treatmentBands(treatments, axis, scale, words, style),

@@ -56,13 +56,61 @@ export function responseMarks(imaging: readonly Study[]): ResponseMark[] {
 }
 
 /** A shape and a letter each: told by form, never by color. Shapes in a box from -1 to 1. */
-export const responseShapes: Readonly<Record<ResponseKey, { readonly points: readonly (readonly [number, number])[]; readonly filled: boolean }>> = {
-  baseline: { points: [[-0.25, -1], [0.25, -1], [0.25, 1], [-0.25, 1]], filled: true },
-  CR: { points: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]], filled: false },
-  PR: { points: [[-1, -0.85], [1, -0.85], [0, 0.95]], filled: false },
-  SD: { points: [[-1, -0.4], [1, -0.4], [1, 0.4], [-1, 0.4]], filled: true },
-  PD: { points: [[-1, 0.85], [1, 0.85], [0, -0.95]], filled: true },
-  NE: { points: [[0, -1], [1, 0], [0, 1], [-1, 0]], filled: false },
+export const responseShapes: Readonly<
+  Record<ResponseKey, { readonly points: readonly (readonly [number, number])[]; readonly filled: boolean }>
+> = {
+  baseline: {
+    points: [
+      [-0.25, -1],
+      [0.25, -1],
+      [0.25, 1],
+      [-0.25, 1],
+    ],
+    filled: true,
+  },
+  CR: {
+    points: [
+      [-0.9, -0.9],
+      [0.9, -0.9],
+      [0.9, 0.9],
+      [-0.9, 0.9],
+    ],
+    filled: false,
+  },
+  PR: {
+    points: [
+      [-1, -0.85],
+      [1, -0.85],
+      [0, 0.95],
+    ],
+    filled: false,
+  },
+  SD: {
+    points: [
+      [-1, -0.4],
+      [1, -0.4],
+      [1, 0.4],
+      [-1, 0.4],
+    ],
+    filled: true,
+  },
+  PD: {
+    points: [
+      [-1, 0.85],
+      [1, 0.85],
+      [0, -0.95],
+    ],
+    filled: true,
+  },
+  NE: {
+    points: [
+      [0, -1],
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+    ],
+    filled: false,
+  },
 };
 
 /** What stands beside the shape; `BL` for a baseline. */
@@ -129,7 +177,7 @@ export function treatmentTimelineOption(
   return {
     animation: false,
     textStyle: text,
-    grid: { left: style.gutter, top: 0, width: plotWidth(style), height: rows * line },
+    grid: { left: style.gutter, top: 0, width: plotWidth(style), height: rows * line, outerBoundsMode: 'none' },
     xAxis: timeAxisOption(axis, words, style),
     yAxis: {
       type: 'category',
@@ -202,18 +250,30 @@ function barShape(
   };
   const { y } = point(axis.from);
   const end = point(axis.to).x;
-  const half = style.line * 0.33;
+  const half = style.line * 0.42;
   const stroke = { stroke: style.ink, lineWidth: 0.8 };
-  const note = (words_: string, x: number, room: number): Shape[] =>
-    words_ === '' || room < style.line
+  const note = (text: string, x: number, room: number, paper = style.paper): Shape[] =>
+    text === '' || room < style.line
       ? []
       : [
+          // Paper behind the words, so that no line runs through them.
+          {
+            type: 'rect',
+            shape: {
+              x: x - 1,
+              y: y - half,
+              width: style.measure(style.fit(text, room, false), false) + 2,
+              height: 2 * half,
+            },
+            style: { fill: paper },
+          },
           {
             type: 'text',
-            style: { ...fontOf(style), text: style.fit(words_, room, false), x, y, verticalAlign: 'middle' },
+            style: { ...fontOf(style), text: style.fit(text, room, false), x, y, verticalAlign: 'middle' },
           },
         ];
-  if (treatment.from === null) return { type: 'group', children: note(words.dateNotRecorded, point(axis.from).x + 3, 200) };
+  if (treatment.from === null)
+    return { type: 'group', children: note(words.dateNotRecorded, point(axis.from).x + 3, 200) };
   const x = point(treatment.from).x;
   const response = treatment.response ?? '';
   if (treatment.once) {
@@ -223,7 +283,14 @@ function barShape(
       children: [
         {
           type: 'polygon',
-          shape: { points: [[x, y - half * 1.1], [x + half * 1.1, y], [x, y + half * 1.1], [x - half * 1.1, y]] },
+          shape: {
+            points: [
+              [x, y - half],
+              [x + half, y],
+              [x, y + half],
+              [x - half, y],
+            ],
+          },
           style: { fill: style.ink, ...stroke },
         },
         ...besideOf(x - half - 3, x + half + 4),
@@ -247,7 +314,10 @@ function barShape(
     style: { fill: style.bar, ...stroke },
   };
   const inside = style.measure(response, false) + 8 <= width - tip;
-  return { type: 'group', children: [bar, ...(inside ? note(response, x + 4, width) : besideOf(x - 3, x + width + 4))] };
+  return {
+    type: 'group',
+    children: [bar, ...(inside ? note(response, x + 4, width, style.bar) : besideOf(x - 3, x + width + 4))],
+  };
 
   function besideOf(before: number, after: number): Shape[] {
     const room = end - after;
@@ -278,7 +348,14 @@ function markShape({ at, response }: ResponseMark, row: number, style: ChartStyl
       },
       {
         type: 'text',
-        style: { ...fontOf(style), text: letters(response), x: x + radius + 3, y, verticalAlign: 'middle', fontWeight: 'bold' },
+        style: {
+          ...fontOf(style),
+          text: letters(response),
+          x: x + radius + 3,
+          y,
+          verticalAlign: 'middle',
+          fontWeight: 'bold',
+        },
       },
     ],
   };

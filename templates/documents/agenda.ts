@@ -1,9 +1,13 @@
 import { birth, firstIdentifier, run } from '../parts/case-words';
 import type { PageNode } from '../parts/page-node';
 import { plain, slanted, strong, type Paragraph } from '../parts/paragraph';
-import { sectionTable } from '../parts/table';
+import { sectionTable, titleBlock } from '../parts/table';
 import type { Typesetter } from '../parts/typesetter';
 import type { PacketData } from './document-data';
+
+// Shares of the line: number, minutes, case, patient, question, page.
+const shares = [5, 6, 19, 24, 38, 8] as const;
+const largeShares = [6, 8, 25, 27, 25, 9] as const;
 
 /**
  * The agenda: each case with its question and the page it begins on.
@@ -12,26 +16,29 @@ import type { PacketData } from './document-data';
  */
 export function agendaNodes(ts: Typesetter, data: PacketData, firstPages: readonly number[]): PageNode[] {
   const { t } = ts;
+  // Large print needs more of the line for the case number, which is never divided.
+  const [number, minutes, caseShare, patientShare, question, page] = ts.page.scale > 1 ? largeShares : shares;
   return [
+    titleBlock(ts, strong(t('document.section.agenda'))),
     sectionTable(ts, {
-      title: t('document.section.agenda'),
+      title: '',
       columns: [
-        { header: t('document.column.number'), share: 4 },
-        { header: t('document.column.minutes'), share: 5, align: 'right' },
-        { header: t('document.column.case'), share: 16 },
-        { header: t('document.column.patient'), share: 25 },
-        { header: t('document.column.question'), share: 36 },
-        { header: t('document.column.options'), share: 8, align: 'right' },
-        { header: t('document.column.page'), share: 6, align: 'right' },
+        { header: t('document.column.number'), share: number },
+        { header: t('document.column.minutes'), share: minutes, align: 'right' },
+        { header: t('document.column.case'), share: caseShare },
+        { header: t('document.column.patient'), share: patientShare },
+        { header: t('document.column.question'), share: question },
+        { header: t('document.column.page'), share: page, align: 'right' },
       ],
       rows: data.cases.map(({ agenda, case: entry }, index) => {
         const { patient } = entry.content;
         const alert: Paragraph[] = entry.nameAlerts.length === 0 ? [] : [strong(t('document.name_alert'))];
         const identifiers = run([birth(ts, patient), firstIdentifier(patient)]);
+        const options = t.plural('document.option_count', entry.options.length);
         return [
-          [plain(ts.format.number(agenda.position))],
+          [strong(ts.format.number(agenda.position))],
           agenda.minutes === null ? [] : [plain(ts.format.number(agenda.minutes))],
-          [strong(entry.caseNumber), plain(t(`document.presentation.${entry.presentation}`))],
+          [strong(entry.caseNumber), plain(run([t(`document.presentation.${entry.presentation}`), options]) ?? '')],
           [
             strong(patient.name),
             ...(identifiers === null ? [] : [plain(identifiers)]),
@@ -39,11 +46,11 @@ export function agendaNodes(ts: Typesetter, data: PacketData, firstPages: readon
             ...alert,
           ],
           [entry.question === null ? slanted(t('document.no_question')) : plain(entry.question)],
-          [plain(ts.format.number(entry.options.length))],
           [strong(ts.format.number(firstPages[index] ?? 0))],
         ];
       }),
       none: t('document.none.cases'),
+      gap: 0,
     }),
   ];
 }

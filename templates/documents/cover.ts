@@ -1,12 +1,13 @@
 import { fileRoles } from '@domain/case-file/case-file';
 import { birth, catalogueLabel, fact, firstIdentifier, known, run } from '../parts/case-words';
 import { framedBox } from '../parts/framed-box';
+import { describeMissing, type MissingGlyph } from '../parts/missing-glyphs';
 import type { PageNode } from '../parts/page-node';
 import { plain, strong, type Paragraph } from '../parts/paragraph';
-import { factSection, sectionTable, type Fact } from '../parts/table';
-import { setParagraph, type Typesetter } from '../parts/typesetter';
-import { describeMissing, type MissingGlyph } from '../parts/missing-glyphs';
-import type { CaseDocumentData, PacketData } from './document-data';
+import { factSection, sectionTable, titleBlock, type Fact } from '../parts/table';
+import type { Typesetter } from '../parts/typesetter';
+import type { CaseDocumentData, MeetingData, PacketData } from './document-data';
+import { confidentialityOf, redactionNote } from './redaction-note';
 
 /** A patient in one line with the identifiers that tell two of the same name apart. */
 export function patientLine(ts: Typesetter, data: CaseDocumentData): string {
@@ -19,14 +20,25 @@ export function meetingTime(ts: Typesetter, { meeting }: PacketData): string {
   return run([ts.format.day(meeting.date), meeting.startTime, meeting.timeZone]) ?? '';
 }
 
+/** Pages on which the agenda and each case begin. */
+export interface ContentPages {
+  readonly agenda: number;
+  /** In the order of the cases. */
+  readonly cases: readonly number[];
+}
+
 /**
- * The cover: what this is, for whom and when, which version; who sits on the board; and everything that a reader has to
- * be warned of before turning the page.
+ * The cover: what this is, for whom and when, which version; everything that a reader has to be warned of before turning
+ * the page; who sits on the board, who has which copy, and what stands where.
  */
-export function coverNodes(ts: Typesetter, data: PacketData, missing: readonly MissingGlyph[]): PageNode[] {
+export function coverNodes(
+  ts: Typesetter,
+  data: PacketData,
+  missing: readonly MissingGlyph[],
+  pages: ContentPages,
+): PageNode[] {
   const { t } = ts;
   const { board, meeting, issue } = data;
-  const alerts = data.cases.filter((entry) => entry.case.nameAlerts.length > 0);
   const facts: Fact[] = [
     { label: t('document.date_and_time'), value: [strong(meetingTime(ts, data))] },
     fact(ts, 'document.place', meeting.place),
@@ -42,46 +54,73 @@ export function coverNodes(ts: Typesetter, data: PacketData, missing: readonly M
         person: issue.issuedBy,
       }),
     ),
-    fact(ts, 'document.content_hash', issue.contentHash),
+    { label: t('document.content_hash'), value: [plain(inGroups(issue.contentHash))] },
   ];
   return [
-    setParagraph(ts, strong(board.name), 'title'),
-    ...(board.institution === null ? [] : [setParagraph(ts, plain(board.institution), 'body')]),
-    setParagraph(ts, strong(t('document.packet_title')), 'title'),
-    factSection(ts, t('document.section.meeting'), facts, 1),
-    ...(alerts.length === 0
-      ? []
-      : [
-          framedBox(ts, [
-            { paragraphs: [strong(t('document.name_alert_title'))], size: 'title' },
-            {
-              paragraphs: alerts.map((entry) => [
-                ...strong(patientLine(ts, entry.case)),
-                ...plain(` — ${t('document.name_alert_with', { cases: entry.case.nameAlerts.join(', ') })}`),
-              ]),
-              size: 'body',
-            },
-          ]),
-        ]),
-    ...(missing.length === 0
-      ? []
-      : [
-          framedBox(ts, [
-            { paragraphs: [strong(t('document.missing_title'))], size: 'title' },
-            { paragraphs: [plain(t('document.missing_explained'))], size: 'body' },
-            { paragraphs: describeMissing(ts, missing), size: 'body' },
-          ]),
-        ]),
+    titleBlock(ts, strong(board.name), strong(t('document.packet_of', { date: ts.format.day(meeting.date) }))),
+    factSection(ts, board.institution ?? t('document.section.meeting'), facts, 1, { gap: 0 }),
+    ...redactionBox(ts, data),
+    ...alertBox(ts, data),
+    ...missingBox(ts, missing),
+    confidentialityBox(ts, data),
     peopleTable(ts, data),
+    ...distributionList(ts, data),
+    contentsTable(ts, data, pages),
     sectionTable(ts, {
       title: t('document.section.use'),
       columns: [{ header: '', share: 1 }],
-      rows: [[[plain(t('document.confidentiality'))]], [[plain(t('document.intended_use'))]]],
+      rows: [[[plain(t('document.intended_use'))]]],
       none: '',
       size: 'body',
       headed: false,
-      ruled: false,
     }),
+  ];
+}
+
+/** A hash in groups of eight, to be compared by eye. */
+function inGroups(hash: string): string {
+  return hash.match(/.{1,8}/g)?.join(' ') ?? hash;
+}
+
+/** That this is a redacted version, and whether a person has looked at it. */
+function redactionBox(ts: Typesetter, data: PacketData): PageNode[] {
+  const note = redactionNote(ts.t, data);
+  if (note === null) return [];
+  return [
+    framedBox(ts, [
+      { paragraphs: [strong(ts.t('document.redaction.title'))], size: 'title' },
+      { paragraphs: [strong(note), plain(ts.t('document.redaction.explained'))], size: 'body' },
+    ]),
+  ];
+}
+
+function alertBox(ts: Typesetter, data: PacketData): PageNode[] {
+  const { t } = ts;
+  const alerts = data.cases.filter((entry) => entry.case.nameAlerts.length > 0);
+  if (alerts.length === 0) return [];
+  return [
+    framedBox(ts, [
+      { paragraphs: [strong(t('document.name_alert_title'))], size: 'title' },
+      {
+        paragraphs: alerts.map((entry) => [
+          ...strong(patientLine(ts, entry.case)),
+          ...plain(` — ${t('document.name_alert_with', { cases: entry.case.nameAlerts.join(', ') })}`),
+        ]),
+        size: 'body',
+      },
+    ]),
+  ];
+}
+
+function missingBox(ts: Typesetter, missing: readonly MissingGlyph[]): PageNode[] {
+  const { t } = ts;
+  if (missing.length === 0) return [];
+  return [
+    framedBox(ts, [
+      { paragraphs: [strong(t('document.missing_title'))], size: 'title' },
+      { paragraphs: [plain(t('document.missing_explained'))], size: 'body' },
+      { paragraphs: describeMissing(ts, missing), size: 'body' },
+    ]),
   ];
 }
 
@@ -89,22 +128,102 @@ export function coverNodes(ts: Typesetter, data: PacketData, missing: readonly M
 function peopleTable(ts: Typesetter, { meeting }: PacketData): PageNode {
   const { t } = ts;
   const named = (names: readonly string[]): Paragraph[] => [...known(ts, run(names, ', '))];
-  const without = meeting.people.filter((person) => person.roles.length === 0);
-  const rows = fileRoles.map((role) => [
-    [strong(catalogueLabel(ts, 'role', role))],
-    named(meeting.people.filter((person) => person.roles.includes(role)).map((person) => person.name)),
-  ]);
-  const others = without.map((person) => [
-    [strong(person.function === null ? t('document.other_person') : t(`document.function.${person.function}`))],
-    [plain(person.name)],
-  ]);
+  const cells: [Paragraph[], Paragraph[]][] = [
+    ...fileRoles.map((role): [Paragraph[], Paragraph[]] => [
+      [strong(catalogueLabel(ts, 'role', role))],
+      named(meeting.people.filter((person) => person.roles.includes(role)).map((person) => person.name)),
+    ]),
+    ...meeting.people
+      .filter((person) => person.roles.length === 0)
+      .map((person): [Paragraph[], Paragraph[]] => [
+        [strong(person.function === null ? t('document.other_person') : t(`document.function.${person.function}`))],
+        [plain(person.name)],
+      ]),
+  ];
+  // Two columns, each read from top to bottom.
+  const half = Math.ceil(cells.length / 2);
   return sectionTable(ts, {
     title: t('document.section.people'),
     columns: [
-      { header: t('document.column.role'), share: 40 },
-      { header: t('document.column.people'), share: 60 },
+      { header: '', share: 30 },
+      { header: '', share: 20 },
+      { header: '', share: 27 },
+      { header: '', share: 23 },
     ],
-    rows: [...rows, ...others],
+    rows: cells.slice(0, half).map((left, index) => [...left, ...(cells[half + index] ?? [[], []])]),
     none: '',
+    headed: false,
+  });
+}
+
+/** Who gets a copy: chair and coordinator first, then the people of the board. */
+function readers(meeting: MeetingData): string[] {
+  const first = [meeting.chair, meeting.coordinator].filter((name): name is string => name !== null);
+  return [...new Set([...first, ...meeting.people.map((person) => person.name)])];
+}
+
+function copyCount({ meeting, settings }: Pick<PacketData, 'meeting' | 'settings'>): number {
+  return settings.copies ?? Math.max(readers(meeting).length, 1);
+}
+
+/** Who may read this, and which copy it is: the number is written by hand. */
+function confidentialityBox(ts: Typesetter, data: PacketData): PageNode {
+  const { t, format } = ts;
+  const copies = copyCount(data);
+  const copy: Paragraph[] =
+    copies === 0 ? [] : [plain(t('document.this_copy', { blank: '________', copies: format.number(copies) }))];
+  return framedBox(ts, [{ paragraphs: [strong(t(confidentialityOf(data))), ...copy], size: 'body' }]);
+}
+
+/** Who has which copy, to be collected after the meeting; a copy without a name is handed out with a pen. */
+function distributionList(ts: Typesetter, { meeting, settings }: Pick<PacketData, 'meeting' | 'settings'>): PageNode[] {
+  const { t, format } = ts;
+  const names = readers(meeting);
+  const copies = copyCount({ meeting, settings });
+  if (copies === 0) return [];
+  return [
+    sectionTable(ts, {
+      title: t('document.section.distribution'),
+      columns: [
+        { header: t('document.column.copy'), share: 12 },
+        { header: t('document.column.for_whom'), share: 40 },
+        { header: t('document.column.given_to'), share: 24 },
+        { header: t('document.column.returned'), share: 24 },
+      ],
+      rows: Array.from({ length: copies }, (_, index) => [
+        [plain(t('document.copy_of', { copy: format.number(index + 1), copies: format.number(copies) }))],
+        [plain(names[index] ?? '')],
+        [plain('☐')],
+        [plain('☐')],
+      ]),
+      none: '',
+    }),
+  ];
+}
+
+/** What begins on which page. */
+function contentsTable(ts: Typesetter, data: PacketData, pages: ContentPages): PageNode {
+  const { t, format } = ts;
+  const entries: [Paragraph, number][] = [
+    [plain(t('document.section.agenda')), pages.agenda],
+    ...data.cases.map(({ case: entry }, index): [Paragraph, number] => [
+      plain(run([entry.caseNumber, entry.content.patient.name]) ?? ''),
+      pages.cases[index] ?? 0,
+    ]),
+  ];
+  const half = Math.ceil(entries.length / 2);
+  const cells = (entry: [Paragraph, number] | undefined): Paragraph[][] =>
+    entry === undefined ? [[], []] : [[entry[0]], [strong(format.number(entry[1]))]];
+  return sectionTable(ts, {
+    title: t('document.section.contents'),
+    columns: [
+      { header: '', share: 42 },
+      { header: '', share: 8, align: 'right' },
+      { header: '', share: 42 },
+      { header: '', share: 8, align: 'right' },
+    ],
+    rows: entries.slice(0, half).map((entry, index) => [...cells(entry), ...cells(entries[half + index])]),
+    none: '',
+    headed: false,
   });
 }

@@ -1,5 +1,6 @@
 import type { DispositionKey, FileBoard, FileCase, RoleKey, StanceKey } from '@domain/case-file/case-file';
 import type { Language } from '@domain/messages/translate';
+import type { HanLanguage } from '../fonts/font-chain';
 
 /**
  * What a document is set from: plain data, frozen when the document is issued. Setting it again from the same data
@@ -36,12 +37,24 @@ export interface DocumentSettings {
   /** Each case starts on a right-hand page. */
   readonly duplex: boolean;
   readonly language: Language;
+  /** Whose Han characters are printed where neither a text nor its case tells; simplified Chinese without it. */
+  readonly hanLanguage?: HanLanguage;
   /** Everything half as large again: body 14.25 pt. */
   readonly largePrint?: boolean;
   /** Sections to leave out are false; what is not named is printed. */
   readonly sections?: Partial<PrintedSections>;
   /** Number of numbered copies on the distribution list of the cover; without it, one for each person. */
   readonly copies?: number;
+  /** Set from redacted data: without names, birth dates and identifiers of patients. */
+  readonly redacted?: boolean;
+}
+
+/** What a redacted document says of itself. */
+export interface RedactionLine {
+  /** Who has looked at the blanks and at the words that could be names; null when nobody has. */
+  readonly reviewedBy: string | null;
+  /** Who issued it, as far as that name may stand in it. */
+  readonly issuedBy: string;
 }
 
 /** The board as the cover names it. */
@@ -156,6 +169,8 @@ export interface PacketData {
   readonly board: BoardIdentity;
   readonly meeting: MeetingData;
   readonly issue: IssueData;
+  /** Only in a redacted document. */
+  readonly redaction?: RedactionLine;
   readonly cases: readonly { readonly agenda: AgendaLine; readonly case: CaseDocumentData }[];
 }
 
@@ -167,6 +182,8 @@ export interface CaseSummaryData {
   /** The zone in which the print time is written. */
   readonly timeZone: string;
   readonly issue: IssueData;
+  /** Only in a redacted document. */
+  readonly redaction?: RedactionLine;
   readonly case: CaseDocumentData;
 }
 

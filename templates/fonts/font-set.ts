@@ -42,6 +42,9 @@ export const fontFileNames: readonly string[] = [
   ...new Set(fontChain.flatMap((source) => faceNames.map((face) => source.files[face]))),
 ];
 
+// They order other characters and have no picture.
+const directionControl = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+
 // A letter with its marks and joiners, or marks that stand alone.
 const clusters = /[^\p{M}\u200C\u200D][\p{M}\u200C\u200D]*|[\p{M}\u200C\u200D]+/gu;
 
@@ -155,6 +158,7 @@ export async function readFontSet(locate: (fileName: string) => string): Promise
   const advanceOf = (codePoint: number, name: FaceName): number => {
     const plainAdvance = advances[faceNames.indexOf(name)]?.[codePoint];
     if (plain[codePoint] === 1) return plainAdvance ?? unknownAdvance;
+    if (directionControl.test(String.fromCodePoint(codePoint))) return 0;
     const family = familyOf(codePoint);
     return family === null ? unknownAdvance : scaledAdvance(face(family, name), codePoint);
   };

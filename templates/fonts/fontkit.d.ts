@@ -5,6 +5,10 @@ declare module 'fontkit' {
     readonly codePoints: number[];
     readonly advanceWidth: number;
   }
+  export interface PathCommand {
+    readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+    readonly args: readonly number[];
+  }
   export interface GlyphPosition {
     xAdvance: number;
     yAdvance: number;
@@ -35,6 +39,7 @@ declare module 'fontkit' {
     readonly cff: boolean;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
+    getGlyph(id: number): Glyph & { readonly path: { readonly commands: readonly PathCommand[] } };
     layout(text: string, features?: undefined, script?: string, language?: string, direction?: 'ltr' | 'rtl'): GlyphRun;
     createSubset(): Subset;
   }

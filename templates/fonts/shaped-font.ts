@@ -1,5 +1,13 @@
 import bidiFactory from 'bidi-js';
-import { create, type Font, type Glyph, type GlyphRun, type Subset } from 'fontkit';
+import {
+  create,
+  type Font,
+  type Glyph,
+  type GlyphPosition,
+  type GlyphRun,
+  type PathCommand,
+  type Subset,
+} from 'fontkit';
 
 const bidi = bidiFactory();
 
@@ -16,7 +24,7 @@ export interface ShapedFont {
    *
    * The `id` of a glyph here stands for a glyph of the file together with the characters it is drawn for.
    */
-  layout(text: string, direction: Direction): GlyphRun;
+  layout(text: string, direction: Direction): ShapedRun;
 }
 
 // Words laid out so far are kept for all documents: reading a font's tables and laying text out is most of the work of
@@ -29,6 +37,19 @@ const maxWords = 40_000;
  */
 export const rightToLeftMark = '\u2067';
 
+const mark = /\p{M}/u;
+/** U+200F, the right-to-left mark: it has no picture. */
+const rightToLeftEnd = 0x200f;
+
+/**
+ * Cuts a stretch of one direction into pieces that are laid out by themselves, in the order in which they are read. Words
+ * come again and again. From right to left signs stand alone: readers turn round letters only.
+ */
+export function wordsOf(text: string, direction: Direction): string[] {
+  const word = direction === 'ltr' ? /[^ ]* |[^ ]+$/g : /[\p{L}\p{M}\u200C\u200D\u05BE\u05F3\u05F4]+ ?|[^]/gu;
+  return text.match(word) ?? [];
+}
+
 /** Text with each bracket turned round. */
 function mirrored(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}\s]/gu, (sign) => bidi.getMirroredCharacter(sign) ?? sign);
@@ -36,6 +57,18 @@ function mirrored(text: string): string {
 
 function mirroredCodePoint(codePoint: number): number {
   return mirrored(String.fromCodePoint(codePoint)).codePointAt(0) ?? codePoint;
+}
+
+/** A mark drawn over a letter: its outline, placed from where the letter begins. In font units. */
+export interface DrawnMark {
+  readonly outline: readonly PathCommand[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A layout. Marks over letters that are written from right to left are outlines of their own. */
+export interface ShapedRun extends GlyphRun {
+  readonly marks: readonly DrawnMark[];
 }
 
 /**
@@ -47,34 +80,88 @@ function mirroredCodePoint(codePoint: number): number {
  */
 export function openFont(bytes: Uint8Array): ShapedFont {
   const file = create(bytes);
-  // By glyph of the file and characters; the place in the list is the id that layouts speak of.
-  const numbers = new Map<string, number>([['0:', 0]]);
+  // By glyph of the file, characters and width; the place in the list is the id that layouts speak of.
+  const numbers = new Map<string, number>();
   const glyphs: number[] = [0];
-  const numberOf = (id: number, codePoints: readonly number[]): number => {
-    const key = `${id}:${codePoints.join()}`;
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, glyphs.length);
-    return glyphs.push(id) - 1;
+  const numbered = (id: number, codePoints: number[], advanceWidth: number): Glyph => {
+    if (id === 0) return { id, codePoints, advanceWidth };
+    const key = `${id}:${codePoints.join()}:${advanceWidth}`;
+    const known = numbers.get(key) ?? glyphs.push(id) - 1;
+    numbers.set(key, known);
+    return { id: known, codePoints, advanceWidth };
   };
 
-  const shape = (text: string, direction: Direction): GlyphRun => {
-    // fontkit remembers of each glyph the characters it was first made for.
-    Reflect.set(file, '_glyphs', {});
-    const isRtl = direction === 'rtl';
-    const run = file.layout(isRtl ? mirrored(text) : text, undefined, undefined, undefined, direction);
+  const fromLeft = (text: string): ShapedRun => {
+    const run = file.layout(text, undefined, undefined, undefined, 'ltr');
     return {
-      glyphs: run.glyphs.map(({ id, codePoints, advanceWidth }): Glyph => {
-        const typed = isRtl ? codePoints.map(mirroredCodePoint) : codePoints;
-        return { id: id === 0 ? 0 : numberOf(id, typed), codePoints: typed, advanceWidth };
-      }),
+      glyphs: run.glyphs.map(({ id, codePoints, advanceWidth }) => numbered(id, codePoints, advanceWidth)),
       positions: run.positions.map((position) => ({ ...position })),
       advanceWidth: run.advanceWidth,
+      marks: [],
     };
   };
 
-  const kept: Record<Direction, Map<string, GlyphRun>> = { ltr: new Map(), rtl: new Map() };
-  const layout = (text: string, direction: Direction): GlyphRun => {
+  /**
+   * Readers take text from right to left by turning the characters of a word round, glyph by glyph, where they stand one
+   * beside the other. They lose the order of a ligature and the place of a mark. So each character gets a glyph of its
+   * own: a ligature or a letter with marks is drawn by the leftmost of as many glyphs as it has characters, side by
+   * side, the others empty; and the marks are drawn as outlines.
+   */
+  const fromRight = (text: string): ShapedRun => {
+    const run = file.layout(mirrored(text), undefined, undefined, undefined, 'rtl');
+    const made = { glyphs: [] as Glyph[], positions: [] as GlyphPosition[], marks: [] as DrawnMark[] };
+    const blank = file.glyphForCodePoint(0x20).id;
+    // fontkit puts a blank without width in the place of a joiner.
+    const joiners = Array.from(text.matchAll(/[\u200C\u200D]/g), ([joiner]) => joiner.charCodeAt(0));
+    let x = 0;
+    // Marks stand left of their letter in the run, because they come after it in the text.
+    let carried: { readonly id: number; readonly codePoints: readonly number[]; x: number; y: number }[] = [];
+    run.glyphs.forEach((glyph, index) => {
+      const position = run.positions[index];
+      if (position === undefined) return;
+      const isHidden = glyph.id === blank && position.xAdvance === 0;
+      const isMark =
+        position.xAdvance === 0 && glyph.codePoints.every((point) => mark.test(String.fromCodePoint(point)));
+      if ((isHidden || isMark) && index < run.glyphs.length - 1) {
+        const codePoints = isHidden ? joiners.splice(-1) : glyph.codePoints;
+        carried.push({ id: glyph.id, codePoints, x: x + position.xOffset, y: position.yOffset });
+        return;
+      }
+      const characters = [...glyph.codePoints, ...[...carried].reverse().flatMap(({ codePoints }) => codePoints)];
+      const typed = characters.map(mirroredCodePoint).reverse();
+      // A mark at the end of a word is taken for text from left to right unless something from the right follows.
+      const endsWord = made.glyphs.every(({ codePoints }) => codePoints[0] === 0x20);
+      if (endsWord && mark.test(String.fromCodePoint(typed[0] ?? 0))) typed.unshift(rightToLeftEnd);
+      const advanceWidth = glyph.advanceWidth / Math.max(1, typed.length);
+      const kern = position.xAdvance - glyph.advanceWidth;
+      typed.forEach((codePoint, place) => {
+        const isLast = place === typed.length - 1;
+        made.glyphs.push(numbered(place === 0 ? glyph.id : blank, [codePoint], advanceWidth));
+        made.positions.push({
+          xAdvance: advanceWidth + (isLast ? kern : 0),
+          yAdvance: 0,
+          xOffset: place === 0 ? position.xOffset : 0,
+          yOffset: place === 0 ? position.yOffset : 0,
+        });
+      });
+      for (const { id, x: left, y } of carried) {
+        const outline = file.getGlyph(id).path.commands;
+        if (outline.length > 0) made.marks.push({ outline, x: left, y });
+      }
+      carried = [];
+      x += position.xAdvance;
+    });
+    return { ...made, advanceWidth: run.advanceWidth };
+  };
+
+  const shape = (text: string, direction: Direction): ShapedRun => {
+    // fontkit remembers of each glyph the characters it was first made for.
+    Reflect.set(file, '_glyphs', {});
+    return direction === 'rtl' ? fromRight(text) : fromLeft(text);
+  };
+
+  const kept: Record<Direction, Map<string, ShapedRun>> = { ltr: new Map(), rtl: new Map() };
+  const layout = (text: string, direction: Direction): ShapedRun => {
     const known = kept[direction].get(text);
     if (known !== undefined) return known;
     const made = shape(text, direction);

@@ -1,4 +1,5 @@
-import type { GlyphPosition } from 'fontkit';
+import type { GlyphPosition, PathCommand } from 'fontkit';
+import type { DrawnMark } from './shaped-font';
 
 /** Glyphs of one font and size, in the order in which they are drawn. Lengths in thousandths of the size. */
 export interface DrawnGlyphs {
@@ -9,6 +10,9 @@ export interface DrawnGlyphs {
   readonly codes: readonly string[];
   /** `advanceWidth` is what the font file says, `xAdvance` what the layout wants. */
   readonly positions: readonly Required<GlyphPosition>[];
+  /** In font units, of which there are `unitsPerEm` to the size. */
+  readonly marks: readonly DrawnMark[];
+  readonly unitsPerEm: number;
 }
 
 /** A number as PDF writes it. */
@@ -16,9 +20,30 @@ export function pdfNumber(value: number): string {
   return String(Math.round(value * 1000) / 1000 || 0);
 }
 
+function outlineOperators({ outline, x, y }: DrawnMark, left: number, baseline: number, scale: number): string {
+  let pen = [0, 0];
+  const point = (at: readonly number[]): string =>
+    `${pdfNumber(left + (x + (at[0] ?? 0)) * scale)} ${pdfNumber(baseline + (y + (at[1] ?? 0)) * scale)}`;
+  const path = outline.map(({ command, args }: PathCommand): string => {
+    const end = args.slice(-2);
+    const from = pen;
+    if (command !== 'closePath') pen = end;
+    if (command === 'moveTo') return `${point(end)} m`;
+    if (command === 'lineTo') return `${point(end)} l`;
+    if (command === 'closePath') return 'h';
+    if (command === 'bezierCurveTo') return `${point(args.slice(0, 2))} ${point(args.slice(2, 4))} ${point(end)} c`;
+    // PDF has cubic curves only: their control points lie two thirds of the way to the quadratic one.
+    const toward = (corner: readonly number[]): number[] =>
+      corner.map((value, axis) => value + ((args[axis] ?? 0) - value) * (2 / 3));
+    return `${point(toward(from))} ${point(toward(end))} ${point(end)} c`;
+  });
+  return `${path.join(' ')} f`;
+}
+
 /** Writes text at places of one baseline, between `BT` and `ET`. Says nothing twice. */
 export class TextOperators {
   private readonly operators: string[] = [];
+  private readonly outlines: string[] = [];
   private font = '';
   private pen: number | null = null;
 
@@ -26,7 +51,7 @@ export class TextOperators {
   constructor(private readonly baseline: number) {}
 
   /** Draws glyphs from `x` on, in points. */
-  draw({ fontKey, size, codes, positions }: DrawnGlyphs, x: number): void {
+  draw({ fontKey, size, codes, positions, marks, unitsPerEm }: DrawnGlyphs, x: number): void {
     const font = `${fontKey} ${pdfNumber(size)} Tf`;
     if (font !== this.font) this.operators.push(font);
     this.font = font;
@@ -64,9 +89,10 @@ export class TextOperators {
       }
     }
     show();
+    for (const mark of marks) this.outlines.push(outlineOperators(mark, x, this.baseline, size / unitsPerEm));
   }
 
   toString(): string {
-    return `BT\n${this.operators.join('\n')}\nET`;
+    return [`BT`, ...this.operators, 'ET', ...this.outlines].join('\n');
   }
 }

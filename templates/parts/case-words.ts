@@ -2,6 +2,7 @@ import type { CaseDocumentData } from '../documents/document-data';
 import type { Fact } from './table';
 import type { MessageId } from '@domain/messages/translate';
 import { plain, slanted, type Paragraphs } from './paragraph';
+import { isolated } from './text-direction';
 import type { Typesetter } from './typesetter';
 
 /** Text of a catalogue key, or the key itself when the catalogue does not know it: nothing is left out. */
@@ -26,7 +27,8 @@ export function yesNo(ts: Typesetter, value: boolean | null | undefined): string
 /** The values that are there, one after the other; null when none is. */
 export function run(values: readonly (string | null | undefined | false)[], separator = ' · '): string | null {
   const there = values.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
-  return there.length === 0 ? null : there.join(separator);
+  // Values stay in their order, whichever way each of them is written.
+  return there.length === 0 ? null : there.length === 1 ? (there[0] ?? null) : there.map(isolated).join(separator);
 }
 
 /** A paragraph of what is known; a gap is said in words, because missing is not the same as none. */

@@ -20,7 +20,7 @@ export function chartStyleOf({ page, fonts }: Typesetter): ChartStyle {
   };
   return {
     width: page.contentWidth,
-    gutter: 150 * Math.min(page.scale, 1.2),
+    gutter: 176 * Math.min(page.scale, 1.2),
     line: page.line,
     fontFamily: fonts.families[0]?.name ?? '',
     fontSize: size,
@@ -91,8 +91,7 @@ const unprinted = [
 function separateTexts(svg: string): { readonly drawing: string; readonly texts: ChartText[] } {
   const texts: ChartText[] = [];
   const drawing = svg.replace(/<text\b([^>]*)>([^<]*)<\/text>/g, (_, attributes: string, words: string) => {
-    const number = (name: string): number =>
-      Number(new RegExp(` ${name}="(-?[\\d.]+)"`).exec(attributes)?.[1] ?? 0);
+    const number = (name: string): number => Number(new RegExp(` ${name}="(-?[\\d.]+)"`).exec(attributes)?.[1] ?? 0);
     const [, dx = '0', dy = '0'] = /translate\((-?[\d.]+)[ ,](-?[\d.]+)\)/.exec(attributes) ?? [];
     texts.push({
       words: words.replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => entities[entity] ?? entity),

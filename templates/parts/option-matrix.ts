@@ -19,6 +19,8 @@ const sides: readonly { readonly column: 'for' | 'against' | 'neutral'; readonly
 
 // A row is kept whole, so it has to fit a page; an option that says more goes on in a further row.
 const maxRowLines = 18;
+// What was said is cut finer than that, so that a row is filled before the next one begins.
+const pieceLines = 6;
 
 /** Options in the order of the groups, then as given: the order of a form, not of preference. */
 export function optionsByGroup(options: readonly OptionData[]): { group: string; options: OptionData[] }[] {
@@ -114,8 +116,8 @@ interface Grid {
 }
 
 function gridOf(ts: Typesetter): Grid {
-  const right = 152 * Math.min(ts.page.scale, 1.3);
-  const side = 66 * ts.page.scale;
+  const right = 138 * Math.min(ts.page.scale, 1.4);
+  const side = 50 * ts.page.scale;
   return { widths: [side, ts.page.contentWidth - right - side - 4 * cellPadding.x, right] };
 }
 
@@ -141,7 +143,7 @@ function optionBlocks(ts: Typesetter, option: OptionData, grid: Grid): Block[] {
       text: stanceParagraphs(ts, option, entry.stances),
     }))
     .flatMap(({ label, count, text }) => {
-      const pieces = cutToLines(ts, text.length === 0 ? [plain('–')] : text, said, 'table', maxRowLines);
+      const pieces = cutToLines(ts, text.length === 0 ? [plain('–')] : text, said, 'table', pieceLines);
       return pieces.map((piece, index) => ({
         label: index === 0 ? [{ text: `${label} `, bold: true }, { text: ts.format.number(count) }] : null,
         text: piece.paragraphs,
@@ -208,9 +210,7 @@ function stanceRow(ts: Typesetter, label: Paragraph | null, text: Paragraphs, gr
   return {
     table: {
       widths: [side, said],
-      body: [
-        [label === null ? { text: [] } : setParagraph(ts, label, 'table'), setParagraphs(ts, text, 'table')],
-      ],
+      body: [[label === null ? { text: [] } : setParagraph(ts, label, 'table'), setParagraphs(ts, text, 'table')]],
       headerRows: 0,
       dontBreakRows: false,
     },
@@ -314,7 +314,6 @@ export function optionMatrix(ts: Typesetter, data: CaseDocumentData): PageNode[]
     if (line === 1) return strokes.rule;
     return begins(line) === 'group' ? strokes.rule : begins(line) === 'option' ? strokes.hair : 0;
   };
-  const half = page.line / 2;
   const details: TableNode = {
     margin: [0, page.line, 0, 0],
     table: {
@@ -325,10 +324,9 @@ export function optionMatrix(ts: Typesetter, data: CaseDocumentData): PageNode[]
       dontBreakRows: true,
     },
     layout: {
-      // Half a line above and below the rule between two options; a whole line in all, so the grid holds.
+      // A line of white between two options, above the rule: on a new page the next one begins at the top.
       ...tableLayout(1, rules, {
-        above: (row) => (row > 1 && begins(row) !== null ? half : 0),
-        below: (row) => (row > 0 && row < rows.length && begins(row + 1) !== null ? half : 0),
+        below: (row) => (row > 0 && row < rows.length && begins(row + 1) !== null ? page.line : 0),
       }),
       hLineColor: inks.text,
     },

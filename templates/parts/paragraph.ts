@@ -1,7 +1,8 @@
 import type { FaceName, FontSet } from '../fonts/font-set';
 import { textSizes, type TextSize } from '../theme';
 import type { TextStyle } from './page-node';
-import { printableForm } from './set-text';
+import { directedForm } from './set-text';
+import { hasRightToLeft, startsRightToLeft } from './text-direction';
 
 /** A stretch of a paragraph in one style. */
 export interface Span extends TextStyle {
@@ -51,6 +52,21 @@ function widthOf(fonts: FontSet, text: string, face: FaceName, size: TextSize): 
   return (sum * textSizes[size].size) / 1000;
 }
 
+// Between characters that are written without blanks a line may end, but not before a closing sign, a small kana or a
+// sign of repetition, and not after an opening sign.
+const eastAsian =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u3000-\\u303F\\uFF00-\\uFFEF]';
+const notFirst = '[、。，．：；！？）」』】〉》〕％・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ”’…]';
+const notLast = '[（「『【〈《〔“‘]';
+const hasEastAsian = new RegExp(eastAsian, 'u');
+const blanks = /(\n| +)/;
+const blanksAndLetters = new RegExp(
+  `(\\n| +)|(?<!^|[\\n ]|${notLast})(?:(?<=${eastAsian})|(?=${eastAsian}))(?!$|[\\n ]|${notFirst})`,
+  'u',
+);
+/** U+200F makes what follows it a text from right to left; it has no picture. */
+const rightToLeftStart = '\u200F';
+
 interface Chunk {
   spans: Span[];
   lines: number;
@@ -95,8 +111,16 @@ export function cutAtLines(
   };
   for (const span of paragraph) {
     const face = faceOf(span);
-    for (const token of printableForm(span.text).split(/(\n| +)/)) {
-      if (token === '') continue;
+    const form = directedForm(span.text);
+    // A piece that begins with a Latin word is still of a text from right to left.
+    const isRtl = hasRightToLeft(form) && startsRightToLeft(form);
+    let piecesBefore = chunks.length;
+    for (const token of form.split(hasEastAsian.test(form) ? blanksAndLetters : blanks)) {
+      if (token === undefined || token === '') continue;
+      if (isRtl && chunks.length > piecesBefore) {
+        put(rightToLeftStart, span);
+        piecesBefore = chunks.length;
+      }
       if (token === '\n') {
         const before = chunks.length;
         newLine();

@@ -329,8 +329,8 @@ export function fileCalculations(ts: Typesetter, { content }: CaseDocumentData):
               label: t.lookup(`document.derived.${name}`) ?? name,
               value: [plain(freeFields(ts, entry))],
             })),
-            2,
-            { size: 'table', labelWidth: 130 },
+            ts.page.scale > 1 ? 1 : 2,
+            { size: 'table', labelWidth: 168 },
           ),
         ],
   );

@@ -21,9 +21,22 @@ function inputParagraphs(ts: Typesetter, input: RoleInputData): Paragraph[] {
   return [...(answers.length === 0 ? [] : [joined(answers, ' · ')]), ...(input.text ? [plain(input.text)] : [])];
 }
 
-/** What each of the twelve roles said; a role that said nothing stands there, too, with "not received". */
+const silentStatuses = ['asked', 'not_asked', 'not_needed'] as const;
+
+/**
+ * What each of the twelve roles said. Roles that said nothing stand there, too: those of one status in one row, with
+ * "not received".
+ */
 export function roleInputTable(ts: Typesetter, { roleInputs }: CaseDocumentData): PageNode {
   const { t } = ts;
+  const isSilent = (input: RoleInputData): boolean =>
+    input.status !== 'received' && inputParagraphs(ts, input).length === 0;
+  const name = (input: RoleInputData): string => catalogueLabel(ts, 'role', input.role);
+  const spoken = roleInputs.filter((input) => !isSilent(input));
+  const silent = silentStatuses.flatMap((status) => {
+    const inputs = roleInputs.filter((input) => isSilent(input) && input.status === status);
+    return inputs.length === 0 ? [] : [{ status, inputs }];
+  });
   return sectionTable(ts, {
     title: t('document.section.role_inputs'),
     columns: [
@@ -31,17 +44,23 @@ export function roleInputTable(ts: Typesetter, { roleInputs }: CaseDocumentData)
       { header: t('document.column.input'), share: 53 },
       { header: t('document.column.given'), share: 22 },
     ],
-    rows: roleInputs.map((input) => {
-      const said = inputParagraphs(ts, input);
-      const status = t(`document.input_status.${input.status}`);
-      return [
-        [strong(catalogueLabel(ts, 'role', input.role))],
-        input.status === 'received' ? said : [slanted(status), ...said],
-        [run([input.givenBy, day(ts, input.receivedOn)]), input.fromDate === null ? null : from(ts, input.fromDate)]
-          .filter((text): text is string => text !== null)
-          .map(plain),
-      ];
-    }),
+    rows: [
+      ...spoken.map((input) => {
+        const said = inputParagraphs(ts, input);
+        return [
+          [strong(name(input))],
+          input.status === 'received' ? said : [slanted(t(`document.input_status.${input.status}`)), ...said],
+          [run([input.givenBy, day(ts, input.receivedOn)]), input.fromDate === null ? null : from(ts, input.fromDate)]
+            .filter((text): text is string => text !== null)
+            .map(plain),
+        ];
+      }),
+      ...silent.map(({ status, inputs }) => [
+        [slanted(t(`document.input_status.${status}`))],
+        [strong(inputs.map(name).join(', '))],
+        [],
+      ]),
+    ],
     none: t('document.none.role_inputs'),
   });
 }

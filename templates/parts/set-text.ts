@@ -88,21 +88,21 @@ function replacementOf(text: string, translator: Translator): string {
 }
 
 /** Text cut into runs that a font can print; every stretch that none can is replaced by a visible note. */
-export type TextSetter = (text: string, style?: TextStyle) => TextRun[];
+export type TextSetter = (text: string, style?: TextStyle, han?: HanLanguage | null) => TextRun[];
 
 /**
  * Makes `setText()`, the only way a string gets onto a page.
  *
  * @param fonts - the fonts of the documents
  * @param translator - names the script of what cannot be printed
- * @param han - whose Han characters are printed where the text itself does not tell
+ * @param otherwise - whose Han characters are printed where neither the text nor the call tells
  * @returns runs of one font and one direction each; concatenated they are the printable form of the text, in the order
  *   in which it is read, except where a stretch that no font has is replaced by a note such as "[Thai text not
  *   printable]": no empty box, nothing silently missing
  */
-export function createTextSetter(fonts: FontSet, translator: Translator, han?: HanLanguage): TextSetter {
-  return (text, style = {}) => {
-    const language = hanLanguageOf(text) ?? han;
+export function createTextSetter(fonts: FontSet, translator: Translator, otherwise?: HanLanguage): TextSetter {
+  return (text, style = {}, han = null) => {
+    const language = hanLanguageOf(text) ?? han ?? otherwise;
     const form = replaceUnprintable(fonts, directedForm(text), translator);
     if (hasRightToLeft(form)) return directedRuns(fonts, form, style, language);
     return fonts

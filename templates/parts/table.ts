@@ -132,13 +132,14 @@ export function proseSection(ts: Typesetter, title: string, paragraphs: Paragrap
 }
 
 /**
- * A heading in the size of titles. An odd number of lines ends in the middle of a line of the grid; half a line of white
- * brings what follows back onto it.
+ * A heading in the size of titles with white below. An odd number of lines ends in the middle of a line of the grid; half
+ * a line of white brings what follows back onto it.
  */
-export function titleBlock(ts: Typesetter, paragraph: Paragraph): TableNode {
+export function titleBlock(ts: Typesetter, ...paragraphs: Paragraph[]): TableNode {
   const width = ts.page.contentWidth;
-  const pieces = cutToLines(ts, [paragraph], width, 'title', maxRowLines);
-  const odd = countLines(ts, [paragraph], width, 'title') % 2 === 1;
+  const pieces = cutToLines(ts, paragraphs, width, 'title', maxRowLines);
+  const odd = countLines(ts, paragraphs, width, 'title') % 2 === 1;
+  const below = odd ? ts.page.line / 2 : ts.page.line;
   const last = pieces.length - 1;
   return {
     margin: [0, 0, 0, 0],
@@ -148,7 +149,7 @@ export function titleBlock(ts: Typesetter, paragraph: Paragraph): TableNode {
       headerRows: 0,
       dontBreakRows: true,
     },
-    layout: tableLayout(1, () => 0, { below: (row) => (row === last && odd ? ts.page.line / 2 : 0) }),
+    layout: tableLayout(1, () => 0, { below: (row) => (row === last ? below : 0) }),
   };
 }
 

@@ -27,6 +27,11 @@ export function hasRightToLeft(text: string): boolean {
   return rightToLeft.test(text);
 }
 
+/** Whether the first strong letter of a text is written from right to left. */
+export function startsRightToLeft(text: string): boolean {
+  return embeddingLevels(text).isRtl;
+}
+
 /** Embedding levels of a text, one for each UTF-16 unit; each paragraph has the direction of its first strong letter. */
 export function embeddingLevels(text: string): { readonly levels: Uint8Array; readonly isRtl: boolean } {
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, 'auto');

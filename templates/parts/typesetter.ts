@@ -25,7 +25,7 @@ export function createTypesetter(settings: DocumentSettings, fonts: FontSet): Ty
     fonts,
     page: pageFormatOf(settings),
     format: createValueFormat(t),
-    setText: createTextSetter(fonts, t),
+    setText: createTextSetter(fonts, t, settings.hanLanguage),
     sections: { ...allSections, ...settings.sections },
   };
 }

@@ -31,11 +31,22 @@ export const documentMessages = {
   'document.chair': 'Chair',
   'document.coordinator': 'Coordinator',
   'document.cases': 'Cases',
+  'document.option_count.one': '{count} option',
+  'document.option_count.other': '{count} options',
   'document.case_count.one': '{count} case',
   'document.case_count.other': '{count} cases',
   'document.version': 'Version',
   'document.version_line': 'Revision {revision}, issued {issued} by {person}',
   'document.content_hash': 'Content hash',
+  'document.section.distribution': 'Distribution',
+  'document.column.copy': 'Copy',
+  'document.column.for_whom': 'For',
+  'document.column.given_to': 'Handed out',
+  'document.column.returned': 'Returned, destroyed',
+  'document.copy_of': '{copy} of {copies}',
+  'document.this_copy': 'This is copy no. {blank} of {copies}. All copies are collected after the meeting.',
+  'document.section.contents': 'Contents',
+  'document.contents.cover': 'Cover',
   'document.section.people': 'People by role',
   'document.column.people': 'People',
   'document.other_person': 'Without a role',
@@ -49,6 +60,7 @@ export const documentMessages = {
     'NETBoard documents what is known, what was said and what was decided. It does not rank or recommend treatment, is not a medical device and has not been clinically validated. Check every value against the source before acting on it.',
   'document.name_alert': 'NAME ALERT',
   'document.name_alert_title': 'NAME ALERT: patients of the same or similar name at this meeting',
+  'document.name_alert_head': 'NAME ALERT: see {cases}',
   'document.name_alert_with': 'same or similar name: {cases}',
   'document.missing_title': 'Text that cannot be printed',
   'document.missing_explained':
@@ -333,7 +345,7 @@ export const documentMessages = {
   'document.chart.no_upper_limit': '{unit}, no limit recorded',
   'document.chart.log_scale': 'each step doubles',
   'document.chart.legend':
-    'Bar: treatment with its number and best response; arrow: no end recorded; ◆ done on one day. Response: ▼ PR, ▬ SD, ▲ PD, □ CR, ◊ NE, ▮ baseline (BL). Markers: multiples of the upper limit of the assay (dashed line: ×1), the measured value beside the point; treatments behind by number; two assays are never joined.',
+    'Bars are treatments, each with its number and best response; an arrow: no end is recorded; a diamond: done on one day. Response on imaging: CR complete, PR partial, SD stable, PD progressive, NE not evaluable, BL baseline. Markers are multiples of the upper limit of their assay (dashed line: ×1) with the measured value beside the point; behind them the treatments by number. Values of two assays are never joined.',
   'document.section.genetics': 'Genetics',
   'document.tested': 'Tested',
   'document.indication': 'Indication',
@@ -385,4 +397,12 @@ export const documentMessages = {
   'document.where.board.name': 'name of the board',
   'document.where.board.institution': 'institution',
   'document.where.issue.issuedBy': 'who issued the document',
+
+  'document.redaction.reviewed': 'Machine-redacted, reviewed by {person}',
+  'document.redaction.not_reviewed': 'Machine-redacted, not reviewed',
+  'document.redaction.title': 'REDACTED VERSION',
+  'document.redaction.confidentiality':
+    'Confidential: contains health data. Not for publication: what was taken out may still be guessed from days, places and rare findings.',
+  'document.redaction.explained':
+    'Initials and the case number stand for names, dates of birth and identifiers; […] shows what was taken out. This is redaction, not anonymization.',
 } as const;

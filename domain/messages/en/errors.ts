@@ -78,5 +78,6 @@ export const errorMessages = {
   'error.document_thread_ended':
     'The part of the app that sets documents has ended. Lock and unlock the store, then try again.',
   'error.issued_document_not_found': 'There is no such issued document.',
+  'error.redaction_changed': 'The data has changed since it was reviewed. Please look at the redaction again.',
   'error.schema_unknown': 'There is no schema "{name}". Use case-file or the name of a call.',
 } as const;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type DocumentKind, type IssuedResult, documentKindSchema } from '@contract/documents';
+import type { Language } from '@domain/messages/translate';
 import { CommandError } from '../exit-status';
 import { createOutput, say } from '../output';
 import { type Session, withStore } from '../session';
@@ -12,6 +13,8 @@ type PrintOptions = GlobalOptions & {
   readonly paper?: string;
   readonly duplex?: boolean;
   readonly redacted?: boolean;
+  readonly reviewedBy?: string;
+  readonly alsoBlank?: string[];
   readonly language?: string;
 };
 
@@ -22,7 +25,9 @@ function withPrintOptions(command: Command): Command {
     .option('--paper <a4|letter>', say('command.document.paper'))
     .option('--duplex', say('command.document.duplex'))
     .option('--redacted', say('command.document.redacted'))
-    .option('--language <code>', say('command.document.language'));
+    .option('--reviewed-by <name>', say('command.document.reviewed_by'))
+    .option('--also-blank <words...>', say('command.document.also_blank'))
+    .option('--language <en|de>', say('command.document.language'));
 }
 
 /** `document`, `packet`, `reprint`: what is printed. */
@@ -58,7 +63,6 @@ function documentKind(text: string): DocumentKind {
 
 async function issue(kind: DocumentKind, of: string, options: PrintOptions): Promise<void> {
   const output = createOutput(options.json === true);
-  if (options.redacted === true) throw new CommandError('not_available_yet', { what: '--redacted' });
   await withStore(options, output, async (session) => {
     const result = await issueTo(
       session,
@@ -68,9 +72,14 @@ async function issue(kind: DocumentKind, of: string, options: PrintOptions): Pro
       {
         ...(options.paper === undefined ? {} : { paper: options.paper as 'a4' }),
         ...(options.duplex === undefined ? {} : { duplex: options.duplex }),
-        ...(options.language === undefined ? {} : { language: options.language as 'en' }),
+        ...(options.language === undefined ? {} : { language: options.language as Language }),
+        ...(options.redacted === undefined ? {} : { redacted: options.redacted }),
       },
-      options.issuedAt,
+      {
+        issuedAt: options.issuedAt ?? null,
+        reviewedBy: options.reviewedBy ?? null,
+        alsoBlank: options.alsoBlank ?? [],
+      },
     );
     output.result(result, documentLines(options.out, result));
     if (result.missingGlyphs.length > 0) output.hint(missingGlyphText(result));
@@ -83,11 +92,11 @@ export async function issueTo(
   kind: DocumentKind,
   of: string,
   out: string,
-  settings: { paper?: 'a4' | 'letter'; duplex?: boolean; language?: 'en' },
-  issuedAt?: string,
+  settings: { paper?: 'a4' | 'letter'; duplex?: boolean; language?: Language; redacted?: boolean },
+  further: { issuedAt?: string | null; reviewedBy?: string | null; alsoBlank?: string[] } = {},
 ): Promise<IssuedResult> {
   const fileId = await session.client.registerFile(resolve(out), 'write');
-  return session.job('documents.issue', { kind, of, settings, issuedAt: issuedAt ?? null, fileId });
+  return session.job('documents.issue', { kind, of, settings, ...further, fileId });
 }
 
 /** Which characters could not be printed, and where. */

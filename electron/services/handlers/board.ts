@@ -15,6 +15,7 @@ export const boardHandlers: Handlers<
   | 'settings.get'
   | 'settings.set'
   | 'documents.check'
+  | 'documents.redactionPreview'
   | 'documents.issue'
   | 'documents.reprint'
   | 'documents.list'
@@ -57,6 +58,7 @@ export const boardHandlers: Handlers<
   },
 
   'documents.check': (context, input) => context.longWork.checkDocument(context, input),
+  'documents.redactionPreview': (context, input) => context.longWork.previewRedaction(context, input),
   'documents.issue': (context, input) => context.longWork.issueDocument(context, input),
   'documents.reprint': (context, input) => context.longWork.reprintDocument(context, input),
 

@@ -80,7 +80,8 @@ export const boardMessages = {
   'role_question.gastroenterologistEndocrinologist.biomarker_trend_and_confounders':
     'Verlauf der Biomarker, mit Störgrößen',
   'role_question.gastroenterologistEndocrinologist.ssa_response': 'Ansprechen auf Somatostatin-Analoga',
-  'role_question.gastroenterologistEndocrinologist.endoscopy_eus_findings': 'Befunde von Endoskopie und Endosonographie',
+  'role_question.gastroenterologistEndocrinologist.endoscopy_eus_findings':
+    'Befunde von Endoskopie und Endosonographie',
   'role_question.gastroenterologistEndocrinologist.malabsorption': 'Malabsorption, Pankreasinsuffizienz, Vitamin B12',
   'role_question.gastroenterologistEndocrinologist.men1_screen': 'MEN1-Screening',
   'role_question.gastroenterologistEndocrinologist.glycemia_and_cortisol': 'Blutzucker, Cushing-Syndrom',
