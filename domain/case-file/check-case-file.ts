@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type FileCase, fileCaseSchema } from './case-file';
+import { unprintableAt } from './primitives';
 
 /** One thing that keeps a file from being read: where, what stands there, what should. */
 export interface FileProblem {
@@ -74,6 +75,12 @@ export function checkCaseFile(content: unknown): CheckedFile {
 function checkCase(value: unknown): CheckedCase {
   const caseId = isObject(value) && typeof value['caseId'] === 'string' ? value['caseId'] : null;
   const moved = isObject(value) ? withPatientFields(value) : value;
+  const pathOf = (path: readonly PropertyKey[]): string => {
+    const [section, field] = path;
+    const stoodBeside =
+      moved !== value && section === 'patient' && isObject(value) && Object.hasOwn(value, field ?? '');
+    return pathText(stoodBeside ? path.slice(1) : path);
+  };
   const result = fileCaseSchema.safeParse(moved);
   if (result.success) {
     const unknownFields: string[] = [];
@@ -81,8 +88,8 @@ function checkCase(value: unknown): CheckedCase {
     return { caseId, case: result.data, problems: [], unknownFields };
   }
   const problems = result.error.issues.slice(0, maxProblemsPerCase).map((issue) => ({
-    path: pathText(issue.path),
-    found: describe(valueAt(moved, issue.path)),
+    path: pathOf(issue.path),
+    found: describeIssue(issue, valueAt(moved, issue.path)),
     expected: expectation(issue),
   }));
   return { caseId, case: null, problems, unknownFields: [] };
@@ -119,7 +126,7 @@ function collectUnknown(schema: z.ZodType, value: unknown, path: string, found: 
   if (Object.keys(shape).length === 0) return;
   for (const [key, field] of Object.entries(value)) {
     const at = path === '' ? key : `${path}.${key}`;
-    const fieldSchema = shape[key];
+    const fieldSchema = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (fieldSchema === undefined) found.push(at);
     else collectUnknown(fieldSchema as z.ZodType, field, at, found);
   }
@@ -156,8 +163,10 @@ const maxQuoted = 60;
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
+  if (value === '') return 'an empty text';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number that is too large';
   if (typeof value === 'string') {
     const quoted = JSON.stringify(value.slice(0, maxQuoted));
     return value.length > maxQuoted ? `text of ${value.length} characters, ${quoted} …` : quoted;
@@ -165,21 +174,45 @@ export function describe(value: unknown): string {
   return String(value);
 }
 
+/** What was found; of a damaged text the damage is named, because nobody would see it in the text. */
+function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code !== 'custom' || typeof value !== 'string') return describe(value);
+  const at = unprintableAt(value);
+  if (at === -1) return describe(value);
+  const code = (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `text with the character U+${code} at position ${at + 1}`;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+};
+
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'array'
-        ? 'a list'
-        : issue.expected === 'int'
-          ? 'a whole number'
-          : `a value of type ${issue.expected}`;
+      return typeNames[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+      return `${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
     case 'too_big':
-      return `at most ${String(issue.maximum)}${issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : ''}`;
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${amount(issue.maximum, issue.origin)}`;
     case 'too_small':
-      return `at least ${String(issue.minimum)}${issue.origin === 'string' ? ' characters' : ''}`;
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${amount(issue.minimum, issue.origin)}`;
+    case 'invalid_union':
+      return [...new Set(issue.errors.flatMap((branch) => branch.map(expectation)))].join(', or ');
+    case 'invalid_key':
+      return `a field name that is ${issue.issues.map(expectation).join(', ')}`;
     default:
-      return issue.message;
+      return issue.message.replace(/^expected /, '');
   }
+}
+
+function amount(limit: number | bigint, origin: string): string {
+  return `${limit}${origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''}`;
 }

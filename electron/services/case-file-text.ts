@@ -27,7 +27,13 @@ export function readCaseFileBytes(bytes: Uint8Array): CheckedFile {
 export function readCaseFileText(text: string): CheckedFile {
   const fault = findFault(text);
   if (fault !== null) return refused(`line ${lineOf(text, fault.offset)}`, fault.found, fault.expected);
-  return checkCaseFile(JSON.parse(text) as unknown);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return refused('', 'a JSON fault', 'JSON');
+  }
+  return checkCaseFile(content);
 }
 
 /** The same for content that is JSON already. */

@@ -43,6 +43,8 @@ export const errorMessages = {
   'error.passphrase_empty': 'The passphrase is empty.',
   'error.backup_damaged': 'This safety copy is damaged ({reason}). Nothing was restored; try an older one.',
   'error.backup_newer': 'This safety copy was written by a newer NETBoard. Please update the app.',
+  'error.folder_not_empty': 'This folder holds other files. Nothing was changed; choose an empty or a new folder.',
+  'error.folder_missing': 'The folder for this file does not exist.',
   'error.not_a_backup': 'This file is not a safety copy of NETBoard.',
 
   'error.actor_unknown': 'There is no person of this name in the store, or more than one. See: call people.list',
@@ -59,6 +61,7 @@ export const errorMessages = {
   'error.merge_with_itself': 'A patient cannot be merged with itself.',
   'error.merge_not_found': 'There is no such merge.',
   'error.merge_already_undone': 'This merge was taken back already.',
+  'error.item_not_found': 'This entry ({part}) is no longer there, or belongs to another case.',
   'error.item_exists': 'The case has this part ({part}) already; edit it instead.',
   'error.entity_unknown': 'There is nothing called {entity} to edit.',
   'error.change_not_found': 'There is no such change.',
