@@ -53,9 +53,10 @@ export function checkCaseFile(content: unknown): CheckedFile {
   if (cases.length === 0) return refused('cases', cases, 'at least one case');
 
   const seen = new Set<string>();
-  const checked = cases.map((value: unknown) => {
+  const checked = cases.map((value: unknown, index) => {
     const result = checkCase(value);
-    if (result.caseId === null) return result;
+    if (result.caseId === null)
+      return { ...result, problems: result.problems.map((problem) => inCase(index, problem)) };
     const key = JSON.stringify([result.case?.sourceBoard ?? '', result.caseId]);
     if (!seen.has(key)) {
       seen.add(key);
@@ -70,6 +71,12 @@ export function checkCaseFile(content: unknown): CheckedFile {
   });
   const extra = Object.fromEntries(Object.entries(content).filter(([key]) => !knownFileFields.includes(key)));
   return { isAccepted: checked.every((result) => result.case !== null), problems: [], cases: checked, extra };
+}
+
+/** Names the case of a problem by its place, because it has no id to be named by. */
+function inCase(index: number, problem: FileProblem): FileProblem {
+  const place = `cases[${index}]`;
+  return { ...problem, path: problem.path === '' ? place : `${place}.${problem.path}` };
 }
 
 function checkCase(value: unknown): CheckedCase {
@@ -90,7 +97,7 @@ function checkCase(value: unknown): CheckedCase {
   const problems = result.error.issues.slice(0, maxProblemsPerCase).map((issue) => ({
     path: pathOf(issue.path),
     found: describeIssue(issue, valueAt(moved, issue.path)),
-    expected: expectation(issue),
+    expected: expectationAt(issue),
   }));
   return { caseId, case: null, problems, unknownFields: [] };
 }
@@ -161,7 +168,7 @@ const maxQuoted = 60;
 
 /** Names a value in a few words: enough to find it, never the whole of it. */
 export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined) return 'no such field';
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
@@ -181,6 +188,24 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
   if (at === -1) return describe(value);
   const code = (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return `text with the character U+${code} at position ${at + 1}`;
+}
+
+/** What is expected at the place of an issue: a day is more than a text, and where null is an answer, too, it is named. */
+function expectationAt(issue: z.core.$ZodIssue): string {
+  const schema = schemaAt(fileCaseSchema, issue.path);
+  if (schema === null || issue.code !== 'invalid_type') return expectation(issue);
+  const expected = unwrap(schema).meta()?.['format'] === 'date' ? 'a calendar day, YYYY-MM-DD' : expectation(issue);
+  return schema.safeParse(null).success ? `${expected}, or null` : expected;
+}
+
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | null {
+  return path.reduce<z.ZodType | null>((outer, key) => {
+    const inner =
+      outer === null
+        ? null
+        : (unwrap(outer) as z.ZodType & { element?: z.ZodType; shape?: Record<PropertyKey, z.ZodType> });
+    return inner?.element ?? inner?.shape?.[key] ?? null;
+  }, schema);
 }
 
 const typeNames: Readonly<Record<string, string>> = {

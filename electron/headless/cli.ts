@@ -50,7 +50,8 @@ function tell(error: unknown): number {
   const told =
     error instanceof CommandError
       ? error
-      : new CommandError('internal_error', { kind: error instanceof Error ? error.message : String(error) });
+      : // Its text may hold anything, even what a file says of a patient.
+        new CommandError('internal_error', { kind: error instanceof Error ? error.name : typeof error });
   output.failure(told);
   return statusOf(told.code);
 }

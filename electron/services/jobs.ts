@@ -54,7 +54,9 @@ export function createJobs(
       };
       const update = (change: Partial<JobState>): void => {
         entry.state = { ...entry.state, ...change };
-        emit({ type: 'job', job: entry.state });
+        // What a job answers can be megabytes: it goes once, to whoever asks with `jobs.get` or `jobs.wait`.
+        const { value: _answer, ...told } = entry.state;
+        emit({ type: 'job', job: told });
       };
       const isCancelled = (): boolean => Atomics.load(cancelFlag, 0) === 1;
       const running: RunningJob = {

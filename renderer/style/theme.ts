@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, Modal } from '@mantine/core';
+import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple, Modal } from '@mantine/core';
 
 /** A quiet blue-green: far from the red and green that mean something in a clinic. */
 const petrol: MantineColorsTuple = [
@@ -25,6 +25,8 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   components: {
+    // In the color of text: the library's own is too pale on its ground.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
     // The page itself never scrolls, only parts of it: there is nothing to lock.
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.4 } },

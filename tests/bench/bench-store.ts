@@ -78,7 +78,10 @@ export async function makeBenchStore(): Promise<BenchStore> {
         const begun = performance.now();
         const { isAccepted, cases, problems } = await store.job('cases.import', { fileId });
         seconds += (performance.now() - begun) / 1000;
-        if (!isAccepted) throw new Error(`made cases were refused: ${JSON.stringify([problems, cases.find((item) => item.problems.length > 0)])}`);
+        if (!isAccepted)
+          throw new Error(
+            `made cases were refused: ${JSON.stringify([problems, cases.find((item) => item.problems.length > 0)])}`,
+          );
         expectEqual('added cases', cases.filter((item) => item.result === 'added').length, last - first);
       }
       return seconds;

@@ -8,7 +8,12 @@ const cases = isQuick ? 60 : 1_000;
 const megabyte = 2 ** 20;
 const rows: string[][] = [];
 
-async function row<T>(what: string, amount: (value: T) => string, work: () => Promise<T>, per: (ms: number) => string): Promise<T> {
+async function row<T>(
+  what: string,
+  amount: (value: T) => string,
+  work: () => Promise<T>,
+  per: (ms: number) => string,
+): Promise<T> {
   globalThis.gc?.();
   const before = process.memoryUsage.rss() / megabyte;
   const endWatch = watchMemory();
@@ -42,7 +47,11 @@ try {
   expectEqual('cases in the file', (JSON.parse(text) as { cases: unknown[] }).cases.length, cases);
 
   const again = await row('import of that export', ofCases, () => importAgain(store, path), casesPerSecond);
-  expectEqual('cases that importing again leaves unchanged', again.cases.filter((item) => item.result === 'unchanged').length, cases);
+  expectEqual(
+    'cases that importing again leaves unchanged',
+    again.cases.filter((item) => item.result === 'unchanged').length,
+    cases,
+  );
 
   const megabytes = storeBytes(store) / megabyte;
   const ofStore = (): string => `store of ${figure(megabytes)} MB`;

@@ -22,7 +22,11 @@ export function packetHtml(data: PacketData, fonts: FontSet): Map<string, string
   const { margins } = page;
   const parts: PageNode[][] = [
     coverNodes(ts, data, []),
-    agendaNodes(ts, data, data.cases.map((_, index) => index + 1)),
+    agendaNodes(
+      ts,
+      data,
+      data.cases.map((_, index) => index + 1),
+    ),
     ...data.cases.map((entry) => [...casePages(ts, entry.case).content]),
   ];
   const files = new Map<string, string | Uint8Array>();

@@ -19,10 +19,10 @@ async function watch(what: string, store: BenchStore, work: () => Promise<void>)
   globalThis.gc?.();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const answers: number[] = [];
-  let isOver = false;
+  const over = new AbortController();
   delay.enable();
   const asking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       answers.push((await store.timedCall('cases.list', { limit: 100 })).ms);
       await pause(askEveryMs);
     }
@@ -31,7 +31,7 @@ async function watch(what: string, store: BenchStore, work: () => Promise<void>)
   try {
     await work();
   } finally {
-    isOver = true;
+    over.abort();
   }
   const ms = performance.now() - begun;
   await asking;

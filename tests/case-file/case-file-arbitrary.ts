@@ -34,14 +34,40 @@ const text = fc.oneof(
 );
 
 /** Fields that decide "the same item": few values, so that equal ones are common. */
-const keyFields = new Set(['question', 'boardQuestion', 'specimenId', 'treatmentId', 'key', 'marker', 'unit', 'assay', 'context', 'system', 'type', 'optionId']);
+const keyFields = new Set([
+  'question',
+  'boardQuestion',
+  'specimenId',
+  'treatmentId',
+  'key',
+  'marker',
+  'unit',
+  'assay',
+  'context',
+  'system',
+  'type',
+  'optionId',
+]);
 const keyText = fc.constantFrom('A', 'B', 'a');
 const day = fc.constantFrom('2024-02-29', '2026-01-15', '2026-03-01', '0001-01-01', '9999-12-31');
 
 /** Names of fields that NETBoard does not know: numbers, names that every object has, names of its own columns. */
 const unknownName = fc.oneof(
   fc.constantFrom('0', '12', '-1', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'length'),
-  fc.constantFrom('id', 'revision', 'position', 'deletedAt', 'extra', 'parentId', 'nameKey', 'seq', 'zusätzlich', 'ключ', 'a b', ''),
+  fc.constantFrom(
+    'id',
+    'revision',
+    'position',
+    'deletedAt',
+    'extra',
+    'parentId',
+    'nameKey',
+    'seq',
+    'zusätzlich',
+    'ключ',
+    'a b',
+    '',
+  ),
 );
 
 const freeJson: fc.Arbitrary<Json> = fc
@@ -50,7 +76,12 @@ const freeJson: fc.Arbitrary<Json> = fc
   .filter((value) => !JSON.stringify(value).includes('"__proto__"'));
 
 type Schema = z.ZodType & {
-  readonly def: { readonly type: string; readonly innerType?: z.ZodType; readonly options?: z.ZodType[]; readonly values?: Json[] };
+  readonly def: {
+    readonly type: string;
+    readonly innerType?: z.ZodType;
+    readonly options?: z.ZodType[];
+    readonly values?: Json[];
+  };
 };
 
 /** Arbitrary values that a schema of the case file takes, as a file would write them: fields may be absent. */
@@ -58,7 +89,10 @@ function arbitraryOf(schema: z.ZodType, name: string): fc.Arbitrary<Json> {
   const { def } = schema as Schema;
   switch (def.type) {
     case 'nullable':
-      return fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 4, arbitrary: inner(def.innerType, name) });
+      return fc.oneof(
+        { weight: 1, arbitrary: fc.constant(null) },
+        { weight: 4, arbitrary: inner(def.innerType, name) },
+      );
     case 'default':
     case 'optional':
       return inner(def.innerType, name);
@@ -69,7 +103,10 @@ function arbitraryOf(schema: z.ZodType, name: string): fc.Arbitrary<Json> {
       return listOf(arbitraryOf(element, name));
     }
     case 'record':
-      return fc.dictionary(fc.constantFrom('resectable', '7', 'ki67', 'toString'), fc.constantFrom('yes', 4.5, false, null)) as fc.Arbitrary<JsonObject>;
+      return fc.dictionary(
+        fc.constantFrom('resectable', '7', 'ki67', 'toString'),
+        fc.constantFrom('yes', 4.5, false, null),
+      ) as fc.Arbitrary<JsonObject>;
     case 'enum':
       return fc.constantFrom(...(schema as unknown as z.ZodEnum).options) as fc.Arbitrary<Json>;
     case 'boolean':
@@ -98,7 +135,8 @@ function listOf(item: fc.Arbitrary<Json>): fc.Arbitrary<Json[]> {
 function objectOf(schema: z.ZodObject): fc.Arbitrary<JsonObject> {
   const entries = Object.entries(schema.shape) as [string, z.ZodType][];
   // An object without fields of its own is free.
-  if (entries.length === 0) return fc.dictionary(fc.constantFrom('note', '3', 'toString', 'b'), freeJson, { maxKeys: 3 });
+  if (entries.length === 0)
+    return fc.dictionary(fc.constantFrom('note', '3', 'toString', 'b'), freeJson, { maxKeys: 3 });
   const known = fc.record(
     Object.fromEntries(
       entries.map(([key, field]) => {
@@ -109,7 +147,14 @@ function objectOf(schema: z.ZodObject): fc.Arbitrary<JsonObject> {
   );
   const unknown = fc.oneof(
     { weight: 3, arbitrary: fc.constant({}) },
-    { weight: 1, arbitrary: fc.dictionary(unknownName.filter((key) => !Object.hasOwn(schema.shape, key)), freeJson, { maxKeys: 2 }) },
+    {
+      weight: 1,
+      arbitrary: fc.dictionary(
+        unknownName.filter((key) => !Object.hasOwn(schema.shape, key)),
+        freeJson,
+        { maxKeys: 2 },
+      ),
+    },
   );
   return fc.tuple(known, unknown, fc.boolean()).map(([fields, more, isFirst]) => {
     const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject;
@@ -127,7 +172,10 @@ function numberOf(schema: z.ZodNumber): fc.Arbitrary<number> {
   const { minValue, maxValue } = schema;
   const inside = fc.constantFrom(...[minValue, maxValue].filter((bound): bound is number => Number.isFinite(bound)), 1);
   // JSON has one zero.
-  return fc.oneof(numbers, inside).map((value) => value + 0).filter((value) => !Object.is(value, -0) && schema.safeParse(value).success);
+  return fc
+    .oneof(numbers, inside)
+    .map((value) => value + 0)
+    .filter((value) => !Object.is(value, -0) && schema.safeParse(value).success);
 }
 
 function stringOf(schema: z.ZodType, name: string): fc.Arbitrary<string> {
@@ -135,7 +183,9 @@ function stringOf(schema: z.ZodType, name: string): fc.Arbitrary<string> {
   const isLong = (schema as unknown as z.ZodString).maxLength === 50_000;
   const long = fc.nat({ max: 5_000 }).map((length) => 'ἄλφα and beta '.repeat(400).slice(0, length));
   const some = isLong ? fc.oneof({ weight: 9, arbitrary: text }, { weight: 1, arbitrary: long }) : text;
-  const chosen = keyFields.has(name) ? fc.oneof({ weight: 4, arbitrary: keyText }, { weight: 1, arbitrary: some }) : some;
+  const chosen = keyFields.has(name)
+    ? fc.oneof({ weight: 4, arbitrary: keyText }, { weight: 1, arbitrary: some })
+    : some;
   return chosen.filter((value) => schema.safeParse(value).success);
 }
 

@@ -42,7 +42,10 @@ export function missingInCase(part: JsonObject, whole: JsonObject): string[] {
 
 function discussionsOf(item: JsonObject): JsonObject[] {
   const { options = [], roleInputs = [], board = null } = item;
-  const listed = ((item['discussions'] ?? []) as JsonObject[]).map((discussion) => ({ ...discussion, date: dayOf(discussion) }));
+  const listed = ((item['discussions'] ?? []) as JsonObject[]).map((discussion) => ({
+    ...discussion,
+    date: dayOf(discussion),
+  }));
   if ((options as Json[]).length === 0 && (roleInputs as Json[]).length === 0 && board === null) return listed;
   const own = { question: item['boardQuestion'] ?? null, options, roleInputs, board } as JsonObject;
   return [{ ...own, date: dayOf(own) }, ...listed];
@@ -56,6 +59,11 @@ function canPair(before: readonly JsonObject[], after: readonly JsonObject[]): b
   const [first, ...others] = before;
   if (first === undefined) return true;
   return after.some(
-    (candidate, index) => missingIn(first, candidate).length === 0 && canPair(others, after.filter((_item, at) => at !== index)),
+    (candidate, index) =>
+      missingIn(first, candidate).length === 0 &&
+      canPair(
+        others,
+        after.filter((_item, at) => at !== index),
+      ),
   );
 }

@@ -9,7 +9,7 @@ import { type TestStore, makeTestStore } from '../support/test-store';
 import { type Json, type JsonObject, caseFileArbitrary } from './case-file-arbitrary';
 import { missingIn, missingInCase } from './contains';
 
-const generatedFiles = Number(process.env.N ?? 250);
+const generatedFiles = 250;
 
 /** The store of one property run; SQLite syncs to the disk with each of them, so a folder serves once. */
 async function withStore<T>(work: (store: TestStore) => Promise<T>): Promise<T> {
@@ -24,42 +24,46 @@ async function withStore<T>(work: (store: TestStore) => Promise<T>): Promise<T> 
 const casesOf = (text: string): JsonObject[] => (JSON.parse(text) as { cases: JsonObject[] }).cases;
 
 describe('a generated case file', () => {
-  it(`comes back whole, and equal to the byte from then on (${generatedFiles} files)`, { timeout: 300_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(caseFileArbitrary, async (file) => {
-        const first = await withStore(async (store) => {
-          const result = await store.importFile(JSON.stringify(file));
-          expect(result.problems.concat(result.cases.flatMap((item) => item.problems))).toEqual([]);
-          expect(result.cases.map((item) => item.result)).toEqual((file['cases'] as Json[]).map(() => 'added'));
-          const exported = await store.exportText();
-          const changes = store.changeCount();
+  it(
+    `comes back whole, and equal to the byte from then on (${generatedFiles} files)`,
+    { timeout: 300_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(caseFileArbitrary, async (file) => {
+          const first = await withStore(async (store) => {
+            const result = await store.importFile(JSON.stringify(file));
+            expect(result.problems.concat(result.cases.flatMap((item) => item.problems))).toEqual([]);
+            expect(result.cases.map((item) => item.result)).toEqual((file['cases'] as Json[]).map(() => 'added'));
+            const exported = await store.exportText();
+            const changes = store.changeCount();
 
-          const again = await store.importFile(JSON.stringify(file));
-          expect(again.cases.flatMap((item) => item.changes)).toEqual([]);
-          expect(again.cases.every((item) => item.result === 'unchanged')).toBe(true);
-          const own = await store.importFile(exported);
-          expect(own.cases.flatMap((item) => item.changes)).toEqual([]);
-          expect(store.changeCount()).toBe(changes);
-          expect(await store.exportText()).toBe(exported);
-          return exported;
-        });
+            const again = await store.importFile(JSON.stringify(file));
+            expect(again.cases.flatMap((item) => item.changes)).toEqual([]);
+            expect(again.cases.every((item) => item.result === 'unchanged')).toBe(true);
+            const own = await store.importFile(exported);
+            expect(own.cases.flatMap((item) => item.changes)).toEqual([]);
+            expect(store.changeCount()).toBe(changes);
+            expect(await store.exportText()).toBe(exported);
+            return exported;
+          });
 
-        const { cases: parts, ...fileFields } = file;
-        const { cases: wholes, ...exportedFields } = JSON.parse(first) as JsonObject;
-        expect(missingIn(fileFields, exportedFields)).toEqual([]);
-        (parts as JsonObject[]).forEach((part, index) => {
-          expect(missingInCase(part, (wholes as JsonObject[])[index] as JsonObject)).toEqual([]);
-        });
+          const { cases: parts, ...fileFields } = file;
+          const { cases: wholes, ...exportedFields } = JSON.parse(first) as JsonObject;
+          expect(missingIn(fileFields, exportedFields)).toEqual([]);
+          (parts as JsonObject[]).forEach((part, index) => {
+            expect(missingInCase(part, (wholes as JsonObject[])[index] as JsonObject)).toEqual([]);
+          });
 
-        const second = await withStore(async (store) => {
-          expect((await store.importFile(first)).isAccepted).toBe(true);
-          return store.exportText();
-        });
-        expect(second).toBe(first);
-      }),
-      { numRuns: generatedFiles },
-    );
-  });
+          const second = await withStore(async (store) => {
+            expect((await store.importFile(first)).isAccepted).toBe(true);
+            return store.exportText();
+          });
+          expect(second).toBe(first);
+        }),
+        { numRuns: generatedFiles },
+      );
+    },
+  );
 });
 
 const demoText = readFileSync(new URL('../../db/seed/demo-cases.json', import.meta.url), 'utf8');
@@ -108,7 +112,13 @@ describe('the demo cases', () => {
   }
 
   const changed = (value: string | number | boolean): Json =>
-    typeof value === 'string' ? `${value} (changed)` : typeof value === "number" ? (value === 0 ? 1 : value / 2) : !value;
+    typeof value === 'string'
+      ? `${value} (changed)`
+      : typeof value === 'number'
+        ? value === 0
+          ? 1
+          : value / 2
+        : !value;
 
   /** Fields that say which item it is: another value is another item. */
   const identifying =
@@ -125,7 +135,10 @@ describe('the demo cases', () => {
       if (!result.isAccepted) continue;
       tried += 1;
       const [told] = result.cases;
-      expect({ result: told?.result, paths: told?.changes.map((change) => change.path) }).toEqual({ result: 'updated', paths: [path] });
+      expect({ result: told?.result, paths: told?.changes.map((change) => change.path) }).toEqual({
+        result: 'updated',
+        paths: [path],
+      });
       expect(told?.changes[0]).toMatchObject({ from: value, to: changed(value) });
       const back = await store.importFile(JSON.stringify({ formatVersion: 2, cases: [item] }));
       expect(back.cases[0]?.changes.map((change) => change.path)).toEqual([path]);
@@ -144,13 +157,17 @@ describe('the demo cases', () => {
     };
     const restore = (): Promise<unknown> => store.importFile(JSON.stringify({ cases: [item] }));
 
-    expect(await pathsOf({ pathology: [{ specimenId: 'NEW', site: 'first' }, ...pathology] })).toEqual(['pathology[0]']);
+    expect(await pathsOf({ pathology: [{ specimenId: 'NEW', site: 'first' }, ...pathology] })).toEqual([
+      'pathology[0]',
+    ]);
     expect(await pathsOf({})).toEqual(['pathology[0]']);
     expect(await pathsOf({ imaging: imaging.toReversed() })).toEqual(['imaging']);
     expect(await pathsOf({})).toEqual(['imaging']);
     expect(await pathsOf({ diagnosis: null })).toEqual(['diagnosis']);
     expect(await pathsOf({})).toEqual(['diagnosis']);
-    expect(await pathsOf({ discussions: [{ date: '2020-01-01', options: item['options'] as Json }] })).toEqual(['discussions[0]']);
+    expect(await pathsOf({ discussions: [{ date: '2020-01-01', options: item['options'] as Json }] })).toEqual([
+      'discussions[0]',
+    ]);
     await restore();
     expect((await store.importFile(JSON.stringify({ cases: [item] }))).cases[0]?.result).toBe('unchanged');
   });
@@ -167,7 +184,12 @@ describe('the demo cases', () => {
         const open = readStoredCase(context, caseId)?.discussions.find(({ row }) => row.status === 'open');
         for (const { row } of open?.options.slice(0, 2) ?? []) {
           const fields = { disposition: 'considered_not_recommended', reason: 'Fictitious reason' };
-          const edited = await editRow(context, author, { entity: 'consideredOption', id: row.id, revision: row.revision, fields });
+          const edited = await editRow(context, author, {
+            entity: 'consideredOption',
+            id: row.id,
+            revision: row.revision,
+            fields,
+          });
           expect(edited.result).toBe('saved');
         }
       }

@@ -13,7 +13,8 @@ import { readTrace, tracedCalls } from './support/syscall-trace';
 import { type WriterLine, type WriterSetup, seededNumbers } from './support/writes';
 
 const hasStrace = spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
-if (!hasStrace) process.stderr.write('SKIPPED: what a power loss leaves, because strace (package strace) is not on this machine\n');
+if (!hasStrace)
+  process.stderr.write('SKIPPED: what a power loss leaves, because strace (package strace) is not on this machine\n');
 
 const wantedWrites = Number(process.env['NETBOARD_POWER_WRITES'] ?? 40);
 const seed = Number(process.env['NETBOARD_POWER_SEED'] ?? Date.now() % 1e9);
@@ -39,7 +40,12 @@ interface Replay {
 }
 
 /** Records a run that makes a store and writes to it, and looks at what every power loss would have left of it. */
-async function replayRun(name: string, workers: string, writes: number, firstProblemIsEnough: boolean): Promise<Replay> {
+async function replayRun(
+  name: string,
+  workers: string,
+  writes: number,
+  firstProblemIsEnough: boolean,
+): Promise<Replay> {
   const run = join(root, name, 'run');
   const image = join(root, name, 'image');
   const trace = join(root, name, 'trace');
@@ -57,7 +63,22 @@ async function replayRun(name: string, workers: string, writes: number, firstPro
     seed,
     casesOfFirstImport: 40,
   };
-  const tracer = ['strace', '-f', '-y', '-xx', '-qqq', '--seccomp-bpf', '-s', '100000000', '-e', 'signal=none', '-e', `trace=${tracedCalls}`, '-o', trace];
+  const tracer = [
+    'strace',
+    '-f',
+    '-y',
+    '-xx',
+    '-qqq',
+    '--seccomp-bpf',
+    '-s',
+    '100000000',
+    '-e',
+    'signal=none',
+    '-e',
+    `trace=${tracedCalls}`,
+    '-o',
+    trace,
+  ];
   const child = startChild<WriterLine>(
     [...tracer, nodeBinary(), programs.path('store-writer'), JSON.stringify(setup)],
     () => {},
@@ -77,7 +98,8 @@ async function replayRun(name: string, workers: string, writes: number, firstPro
   const look = async (variant: (typeof lossVariants)[number], when: string): Promise<void> => {
     disk.materialize(image, variant, random);
     states += 1;
-    for (const problem of await problemsOf(image, dataKey, lines)) problems.add(`${problem} (${when}, kept: ${variant})`);
+    for (const problem of await problemsOf(image, dataKey, lines))
+      problems.add(`${problem} (${when}, kept: ${variant})`);
   };
 
   for (const event of events) {
@@ -111,7 +133,11 @@ async function problemsOf(image: string, dataKey: Buffer, lines: readonly Writer
     const { storeId } = await readKeyFile(folder);
     store = await openStore({ folder, storeId, dataKey }, { now: null, seed: null });
     const { lost, broken } = await ledger.check(store.context);
-    return [...lost.map((what) => `lost: ${what}`), ...broken.map((what) => `broken: ${what}`), ...cacheProblems(folder, dataKey)];
+    return [
+      ...lost.map((what) => `lost: ${what}`),
+      ...broken.map((what) => `broken: ${what}`),
+      ...cacheProblems(folder, dataKey),
+    ];
   } catch (error) {
     return [`not opened: ${error instanceof Error ? error.message : String(error)}`];
   } finally {
@@ -132,7 +158,9 @@ function cacheProblems(folder: string, dataKey: Buffer): string[] {
     }
   } catch (error) {
     // An empty or unreadable file is made anew.
-    return error instanceof Error && error.message === 'store_damaged' ? [] : [`not opened: the cache, ${String(error)}`];
+    return error instanceof Error && error.message === 'store_damaged'
+      ? []
+      : [`not opened: the cache, ${String(error)}`];
   }
 }
 
@@ -150,29 +178,42 @@ function filesOf(folder: string): Record<string, string> {
 }
 
 describe.skipIf(!hasStrace)('a power loss', () => {
-  test(`at any sync of a run of ${wantedWrites} writes loses nothing that was acknowledged`, { timeout: 600_000 }, async () => {
-    const { syncPoints, states, acknowledged, problems } = await replayRun('real', programs.workers, wantedWrites, false);
-    process.stdout.write(
-      `power lost at ${syncPoints} sync points (seed ${seed}): ${states} states of the disk opened, ${acknowledged} writes acknowledged, lost ${problems.length}\n`,
-    );
-    // One fault shows at many points.
-    expect(problems.slice(0, 10)).toEqual([]);
-    expect(acknowledged).toBeGreaterThanOrEqual(wantedWrites);
-    expect(syncPoints).toBeGreaterThan(wantedWrites);
-  });
+  test(
+    `at any sync of a run of ${wantedWrites} writes loses nothing that was acknowledged`,
+    { timeout: 600_000 },
+    async () => {
+      const { syncPoints, states, acknowledged, problems } = await replayRun(
+        'real',
+        programs.workers,
+        wantedWrites,
+        false,
+      );
+      process.stdout.write(
+        `power lost at ${syncPoints} sync points (seed ${seed}): ${states} states of the disk opened, ${acknowledged} writes acknowledged, lost ${problems.length}\n`,
+      );
+      // One fault shows at many points.
+      expect(problems.slice(0, 10)).toEqual([]);
+      expect(acknowledged).toBeGreaterThanOrEqual(wantedWrites);
+      expect(syncPoints).toBeGreaterThan(wantedWrites);
+    },
+  );
 
-  test('is noticed by the same replay when the store does not sync: the replay can fail', { timeout: 120_000 }, async () => {
-    const careless = join(programs.path('careless'), '..', 'careless');
-    cpSync(programs.workers, careless, { recursive: true });
-    let changedFiles = 0;
-    for (const name of readdirSync(careless).filter((file) => file.endsWith('.cjs'))) {
-      const text = readFileSync(join(careless, name), 'utf8');
-      if (!text.includes('synchronous = FULL')) continue;
-      writeFileSync(join(careless, name), text.replaceAll('synchronous = FULL', 'synchronous = OFF'));
-      changedFiles += 1;
-    }
-    expect(changedFiles).toBeGreaterThan(0);
-    const { problems } = await replayRun('careless', careless, 6, true);
-    expect(problems).not.toEqual([]);
-  });
+  test(
+    'is noticed by the same replay when the store does not sync: the replay can fail',
+    { timeout: 120_000 },
+    async () => {
+      const careless = join(programs.path('careless'), '..', 'careless');
+      cpSync(programs.workers, careless, { recursive: true });
+      let changedFiles = 0;
+      for (const name of readdirSync(careless).filter((file) => file.endsWith('.cjs'))) {
+        const text = readFileSync(join(careless, name), 'utf8');
+        if (!text.includes('synchronous = FULL')) continue;
+        writeFileSync(join(careless, name), text.replaceAll('synchronous = FULL', 'synchronous = OFF'));
+        changedFiles += 1;
+      }
+      expect(changedFiles).toBeGreaterThan(0);
+      const { problems } = await replayRun('careless', careless, 6, true);
+      expect(problems).not.toEqual([]);
+    },
+  );
 });

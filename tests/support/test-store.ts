@@ -54,7 +54,8 @@ export async function makeTestStore(): Promise<TestStore> {
       const hash = createHash('sha256');
       for (const { name } of tables) {
         hash.update(name);
-        for (const row of connection.prepare(`SELECT * FROM "${name}"`).raw().iterate()) hash.update(JSON.stringify(row));
+        for (const row of connection.prepare(`SELECT * FROM "${name}"`).raw().iterate())
+          hash.update(JSON.stringify(row));
       }
       return hash.digest('hex');
     },

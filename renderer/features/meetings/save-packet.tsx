@@ -111,7 +111,7 @@ function MissingText({ glyphs, onGoOn, onStop }: MissingTextProps) {
         ))}
       </List>
       <Group justify="flex-end">
-        <FocusedButton variant="default" onClick={onStop}>
+        <FocusedButton variant="default" onClick={onStop} data-autofocus>
           {t('screen.cancel')}
         </FocusedButton>
         <Button onClick={onGoOn}>{t('screen.packet.save_anyway')}</Button>

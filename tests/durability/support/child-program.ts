@@ -56,6 +56,7 @@ export interface RunningChild {
   readonly pid: number;
   /** Everything it has said on standard error. */
   complaint(): string;
+  hasEnded(): boolean;
   /** Settles when it has ended and all it said has been read. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
@@ -72,8 +73,11 @@ export function startChild<Line>(
 ): RunningChild {
   const [file = '', ...args] = command;
   const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  let hasEnded = false;
   let complaint = '';
   let rest = '';
+  // Who writes to a child that has ended learns of it from `ended`.
+  child.stdin.on('error', () => {});
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split('\n');
@@ -84,9 +88,13 @@ export function startChild<Line>(
     process: child,
     pid: child.pid ?? 0,
     complaint: () => complaint,
+    hasEnded: () => hasEnded,
     ended: new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (code, signal) => resolve({ code, signal }));
+      child.once('close', (code, signal) => {
+        hasEnded = true;
+        resolve({ code, signal });
+      });
     }),
   };
 }

@@ -133,7 +133,8 @@ function keptOf(change: FileChange, variant: LossVariant, isLast: boolean, rando
   while (start < change.data.length) {
     const boundary = sectorBytes - ((change.offset + start) % sectorBytes);
     const end = Math.min(change.data.length, start + boundary);
-    if (random() < 0.5) kept.push({ type: 'write', offset: change.offset + start, data: change.data.subarray(start, end) });
+    if (random() < 0.5)
+      kept.push({ type: 'write', offset: change.offset + start, data: change.data.subarray(start, end) });
     start = end;
   }
   return kept;

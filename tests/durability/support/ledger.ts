@@ -136,7 +136,13 @@ async function probe(context: StoreContext, write: Write, fileAt: (path: string)
       return existsSync(file) && sha256Of(readFileSync(file)) === row.sha256 ? 'whole' : 'half';
     }
     case 'option':
-      return isThere(db.select().from(consideredOptions).where(eq(consideredOptions.optionId, `free:${write.token}`)).get());
+      return isThere(
+        db
+          .select()
+          .from(consideredOptions)
+          .where(eq(consideredOptions.optionId, `free:${write.token}`))
+          .get(),
+      );
     case 'stance':
       return isThere(db.select().from(stances).where(eq(stances.comment, write.token)).get());
   }

@@ -11,14 +11,18 @@ export function markedCases(prefix: string, count: number): CaseFileInput {
   const story = `Seen by Dr. ${markers.latin}. `.repeat(12);
   const cases = Array.from({ length: count }, (_, index) => {
     const source = demo[index % demo.length]!;
-    const { fictitious, diagnosis } = source;
     return {
+      ...source,
       caseId: `${prefix}-${index}`,
-      fictitious,
       title: `The case of ${markers.latin}`,
       patient: { ...source.patient, name: markedName(index), familyHistory: story },
       presentation: { summary: `${story}${index}`, symptoms: [] },
-      diagnosis,
+      // What holds no name makes the store only slower to look through.
+      imaging: [],
+      labs: [],
+      biomarkers: [],
+      options: [],
+      board: null,
       boardQuestion: `What does ${markers.arabic} need?`,
       timeline: [{ date: '2026-03-02', type: 'note', text: `${markers.han} ${index}` }],
     };

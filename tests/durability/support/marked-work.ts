@@ -64,7 +64,10 @@ async function onStore(work: Exclude<MarkedWork, { kind: 'sort' }>): Promise<voi
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
     return result.value;
   };
-  const follow = async ({ jobId }: { readonly jobId: string }, onPart: (part: number) => void = () => {}): Promise<JobState> => {
+  const follow = async (
+    { jobId }: { readonly jobId: string },
+    onPart: (part: number) => void = () => {},
+  ): Promise<JobState> => {
     say({ type: 'under-way', part: 0 });
     const stop = board.onEvent((event) => {
       if (event.type !== 'job' || event.job.jobId !== jobId || event.job.total === 0) return;
@@ -87,6 +90,9 @@ async function onStore(work: Exclude<MarkedWork, { kind: 'sort' }>): Promise<voi
   switch (work.kind) {
     case 'import':
       state = await follow(await call('cases.import', { fileId: await board.registerFile(work.file, 'read') }));
+      if (state.state === 'done' && !(state.value as { isAccepted: boolean }).isAccepted) {
+        throw new Error(JSON.stringify(state.value).slice(0, 500));
+      }
       break;
     case 'packet': {
       const { id } = await call('meetings.create', { date: '2026-12-01', cases: [...work.cases] });

@@ -5,16 +5,20 @@ import { join } from 'node:path';
 export const markers = { latin: 'Zqxwvkyrj', arabic: 'ظقثضصغخط', han: '鑫龘靐齉爨' } as const;
 
 /** How a marker may stand in a file: as text of either width and byte order, folded for the search, escaped as in JSON. */
-const patterns: readonly { readonly name: string; readonly bytes: Buffer }[] = Object.entries(markers).flatMap(([name, word]) => [
-  { name: `${name}, UTF-8`, bytes: Buffer.from(word, 'utf8') },
-  { name: `${name}, UTF-8 in lower case`, bytes: Buffer.from(word.toLowerCase(), 'utf8') },
-  { name: `${name}, UTF-16LE`, bytes: Buffer.from(word, 'utf16le') },
-  { name: `${name}, UTF-16BE`, bytes: Buffer.from(word, 'utf16le').swap16() },
-  {
-    name: `${name}, escaped`,
-    bytes: Buffer.from(Array.from(word, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join('')),
-  },
-]);
+const patterns: readonly { readonly name: string; readonly bytes: Buffer }[] = Object.entries(markers).flatMap(
+  ([name, word]) => [
+    { name: `${name}, UTF-8`, bytes: Buffer.from(word, 'utf8') },
+    { name: `${name}, UTF-8 in lower case`, bytes: Buffer.from(word.toLowerCase(), 'utf8') },
+    { name: `${name}, UTF-16LE`, bytes: Buffer.from(word, 'utf16le') },
+    { name: `${name}, UTF-16BE`, bytes: Buffer.from(word, 'utf16le').swap16() },
+    {
+      name: `${name}, escaped`,
+      bytes: Buffer.from(
+        Array.from(word, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join(''),
+      ),
+    },
+  ],
+);
 
 /** The markers in some bytes, by name. */
 export function markersIn(bytes: Uint8Array): string[] {

@@ -2,7 +2,16 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallInput, CallName, CallOutput, JobValue } from '@contract/contract';
 import { type BoardClient, startBoard } from '../../../electron/services/board-client';
-import { type Write, type WriterLine, type WriterSetup, editedCase, editedCaseFile, seededNumbers, setFile, writeKinds } from './writes';
+import {
+  type Write,
+  type WriterLine,
+  type WriterSetup,
+  editedCase,
+  editedCaseFile,
+  seededNumbers,
+  setFile,
+  writeKinds,
+} from './writes';
 
 // A process that opens a store as the app does and writes to it at random until it is done or killed. Each line it says
 // is out before it goes on: what it says before a write, and what it says when the app has answered.
@@ -72,7 +81,9 @@ function nextWrite(desk: Desk, token: string, count: number): Write {
     case 'meeting':
       return { kind, set: pick(desk.sets), token };
     case 'document': {
-      const issuedAt = new Date(Date.UTC(2026, 0, 1) + Number.parseInt(setup.run, 10) * 1e6 + count * 1e3).toISOString();
+      const issuedAt = new Date(
+        Date.UTC(2026, 0, 1) + Number.parseInt(setup.run, 10) * 1e6 + count * 1e3,
+      ).toISOString();
       return { kind, set: pick(desk.sets), token, issuedAt, file: join(setup.out, `${token}.pdf`) };
     }
     case 'editItem':
@@ -113,7 +124,8 @@ async function prepare(write: Write, desk: Desk): Promise<() => Promise<Answer>>
       const { parts } = await call('cases.get', { case: desk.caseId });
       const item = parts.timeline.find(({ id }) => id === write.itemId);
       const revision = item?.revision ?? 0;
-      return () => saved(call('cases.editItem', { part: 'timeline', id: write.itemId, revision, fields: { text: token } }));
+      return () =>
+        saved(call('cases.editItem', { part: 'timeline', id: write.itemId, revision, fields: { text: token } }));
     }
     case 'addItem':
       return async () => {
@@ -122,15 +134,21 @@ async function prepare(write: Write, desk: Desk): Promise<() => Promise<Answer>>
       };
     case 'meeting':
       return async () => {
-        await call('meetings.create', { date: '2026-12-01', place: token, cases: [`${write.set}-0`, `${write.set}-1`] });
+        await call('meetings.create', {
+          date: '2026-12-01',
+          place: token,
+          cases: [`${write.set}-0`, `${write.set}-1`],
+        });
         return {};
       };
     case 'document': {
       const fileId = await board.registerFile(write.file, 'write');
-      return () => job('documents.issue', { kind: 'case_summary', of: `${write.set}-0`, issuedAt: write.issuedAt, fileId });
+      return () =>
+        job('documents.issue', { kind: 'case_summary', of: `${write.set}-0`, issuedAt: write.issuedAt, fileId });
     }
     case 'option':
-      return () => saved(call('options.add', { discussionId: write.discussionId, optionId: `free:${token}`, label: token }));
+      return () =>
+        saved(call('options.add', { discussionId: write.discussionId, optionId: `free:${token}`, label: token }));
     case 'stance': {
       const { options } = await call('discussions.get', { id: desk.discussionId });
       const stances = options.find(({ id }) => id === write.optionId)?.stances ?? [];

@@ -17,7 +17,11 @@ export type DiskEvent =
   | { readonly type: 'write'; readonly inode: Inode; readonly offset: number; readonly data: Buffer }
   | { readonly type: 'truncate'; readonly inode: Inode; readonly size: number }
   /** Names of one folder that change together: null takes the name away. */
-  | { readonly type: 'name'; readonly folder: string; readonly changes: readonly (readonly [path: string, inode: Inode | null])[] }
+  | {
+      readonly type: 'name';
+      readonly folder: string;
+      readonly changes: readonly (readonly [path: string, inode: Inode | null])[];
+    }
   | { readonly type: 'sync-begun' | 'sync-done'; readonly id: number; readonly of: Inode | string }
   /** A line on standard output, where its writing began. */
   | { readonly type: 'said'; readonly text: string };
@@ -67,7 +71,8 @@ export async function readTrace(file: string, root: string): Promise<DiskEvent[]
     call.fd !== null && isInside(call.fdPath) ? open.get(call.fd) : undefined;
 
   const begin = (call: Call): number => {
-    if (call.name === 'write' && call.fd === 1) events.push({ type: 'said', text: call.strings[0]?.toString('utf8') ?? '' });
+    if (call.name === 'write' && call.fd === 1)
+      events.push({ type: 'said', text: call.strings[0]?.toString('utf8') ?? '' });
     if (call.name !== 'fsync' && call.name !== 'fdatasync') return 0;
     const target = fileOf(call);
     if (target === undefined) return 0;
@@ -114,7 +119,11 @@ export async function readTrace(file: string, root: string): Promise<DiskEvent[]
       case 'rename': {
         const to = second?.toString('utf8') ?? '';
         const inode = names.get(path);
-        if (inode !== undefined) rename(dirname(to), [[path, null], [to, inode]]);
+        if (inode !== undefined)
+          rename(dirname(to), [
+            [path, null],
+            [to, inode],
+          ]);
         return;
       }
       case 'lseek': {
@@ -124,7 +133,7 @@ export async function readTrace(file: string, root: string): Promise<DiskEvent[]
       }
       case 'write': {
         const target = fileOf(call);
-        if (target?.inode == null || first === undefined) return;
+        if (target === undefined || target.inode === null || first === undefined) return;
         const offset = target.appends ? (sizes.get(target.inode) ?? 0) : target.position;
         write(target.inode, offset, first.subarray(0, call.result));
         target.position = offset + call.result;
@@ -132,13 +141,13 @@ export async function readTrace(file: string, root: string): Promise<DiskEvent[]
       }
       case 'pwrite64': {
         const target = fileOf(call);
-        if (target?.inode == null || first === undefined) return;
+        if (target === undefined || target.inode === null || first === undefined) return;
         write(target.inode, call.lastNumber, first.subarray(0, call.result));
         return;
       }
       case 'ftruncate': {
         const target = fileOf(call);
-        if (target?.inode == null) return;
+        if (target === undefined || target.inode === null) return;
         sizes.set(target.inode, call.lastNumber);
         events.push({ type: 'truncate', inode: target.inode, size: call.lastNumber });
         return;
@@ -150,7 +159,8 @@ export async function readTrace(file: string, root: string): Promise<DiskEvent[]
         return;
       }
       default:
-        if (fileOf(call) !== undefined || isInside(path)) throw new Error(`a call that cannot be replayed: ${call.name}`);
+        if (fileOf(call) !== undefined || isInside(path))
+          throw new Error(`a call that cannot be replayed: ${call.name}`);
     }
   };
 
@@ -163,7 +173,8 @@ export async function readTrace(file: string, root: string): Promise<DiskEvent[]
     } else if (text.startsWith('<... ')) {
       const before = unfinished.get(thread);
       unfinished.delete(thread);
-      if (before !== undefined) finish(parseCall(before.text + text.slice(text.indexOf('resumed>') + 8)), before.syncId);
+      if (before !== undefined)
+        finish(parseCall(before.text + text.slice(text.indexOf('resumed>') + 8)), before.syncId);
     } else {
       const call = parseCall(text);
       finish(call, begin(call));

@@ -11,11 +11,26 @@ export type Write =
   /** A meeting with the two cases of a set. */
   | { readonly kind: 'meeting'; readonly set: string; readonly token: string }
   /** A summary of the first case of a set, known by its unique time of issue. */
-  | { readonly kind: 'document'; readonly set: string; readonly token: string; readonly issuedAt: string; readonly file: string }
+  | {
+      readonly kind: 'document';
+      readonly set: string;
+      readonly token: string;
+      readonly issuedAt: string;
+      readonly file: string;
+    }
   | { readonly kind: 'option'; readonly discussionId: string; readonly token: string }
   | { readonly kind: 'stance'; readonly optionId: string; readonly role: string; readonly token: string };
 
-export const writeKinds = ['import', 'editCase', 'editItem', 'addItem', 'meeting', 'document', 'option', 'stance'] as const;
+export const writeKinds = [
+  'import',
+  'editCase',
+  'editItem',
+  'addItem',
+  'meeting',
+  'document',
+  'option',
+  'stance',
+] as const;
 
 /** What a writer says, a line each: what it is about to write, and that the app has answered. */
 export type WriterLine =
