@@ -1,4 +1,5 @@
-// npm run bench [-- WORD ...]: the measurements of tests/bench, each in a process of its own so that none warms another.
+// npm run bench [-- WORD ...] [--quick]: the measurements of tests/bench, each in a process of its own so that none warms
+// another. --quick shows in less than a minute that each of them works; its figures mean little.
 import './required-node.mjs';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,9 @@ import { sourceAliases } from './source-aliases.mjs';
 
 const benchFolder = join(projectRoot, 'tests', 'bench');
 const here = fileURLToPath(import.meta.url);
-const words = process.argv.slice(2);
+const given = process.argv.slice(2);
+const quick = given.filter((argument) => argument === '--quick');
+const words = given.filter((argument) => argument !== '--quick');
 
 if (words[0] === '--file' && words[1] !== undefined) {
   await runBench(words[1]);
@@ -27,7 +30,7 @@ if (words[0] === '--file' && words[1] !== undefined) {
   let failed = 0;
   for (const name of files) {
     console.log(`\n== ${name}`);
-    const code = await runChild(process.execPath, ['--expose-gc', here, '--file', join(benchFolder, name)]);
+    const code = await runChild(process.execPath, ['--expose-gc', here, '--file', join(benchFolder, name), ...quick]);
     if (code !== 0) failed += 1;
   }
   process.exit(failed === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -78,7 +78,8 @@ export interface RestoredStore {
  * Makes a store of a safety copy. The copy is opened and checked before anything in the folder is touched; a store that
  * is replaced is kept beside under another name.
  *
- * @throws StoreError `not_a_backup`, `backup_newer`, `backup_damaged`, `wrong_passphrase`, `store_exists`, `store_in_use`
+ * @throws StoreError `not_a_backup`, `backup_newer`, `backup_damaged`, `wrong_passphrase`, `store_exists`, `folder_not_empty`,
+ *   `store_in_use`
  */
 export async function restoreBackup(
   file: string,
@@ -86,7 +87,12 @@ export async function restoreBackup(
   passphrase: string,
   isReplacing: boolean,
 ): Promise<RestoredStore> {
-  if (isStoreFolder(folder) && !isReplacing) throw new StoreError('store_exists');
+  if (isStoreFolder(folder)) {
+    if (!isReplacing) throw new StoreError('store_exists');
+  } else if (existsSync(folder) && (await readdir(folder)).length > 0) {
+    // Only a store is ever moved aside, never a folder of somebody's documents.
+    throw new StoreError('folder_not_empty');
+  }
   const { header, offset } = await readHeader(file);
   const { size } = await stat(file);
   if (size - offset !== header.databaseBytes) throw new StoreError('backup_damaged', { reason: 'size' });
@@ -152,12 +158,19 @@ function checkDatabase(file: string, dataKey: Buffer): number {
 
 async function takePlace(fresh: string, folder: string): Promise<string | null> {
   let replaced: string | null = null;
-  if (existsSync(folder)) {
+  if (isStoreFolder(folder)) {
     await refuseWhileInUse(folder);
     replaced = `${folder}.replaced-${randomBytes(4).toString('hex')}`;
     await rename(folder, replaced);
+  } else if (existsSync(folder)) {
+    await rmdir(folder);
   }
-  await rename(fresh, folder);
+  try {
+    await rename(fresh, folder);
+  } catch (error) {
+    if (replaced !== null) await rename(replaced, folder);
+    throw error;
+  }
   await syncFolder(dirname(folder));
   return replaced;
 }

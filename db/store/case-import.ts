@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import {
   type FileBoard,
   type FileCase,
@@ -18,16 +18,17 @@ import { formatCaseNumber } from '@domain/identity/case-number';
 import { cases } from '../schema/cases';
 import { consideredOptions, decisions, discussions, meetings, roleInputs, stances } from '../schema/meetings';
 import { patientIdentifiers, patients } from '../schema/patients';
-import { type CasePart, type CasePartName, type PartRow, type PartTable, casePart } from './case-parts';
-import { type CaseRow, type StoredCase, type StoredDiscussion, readStoredCase } from './case-reading';
+import { type CasePartName, type PartRow, type PartTable, casePart } from './case-parts';
+import { type CaseRow, type StoredCase, type StoredDiscussion, fileDiscussionOf, readStoredCase } from './case-reading';
 import { touchCase, touchSiblings } from './case-touch';
 import { recordChange } from './changes';
 import { type Author, type StoreContext, type Write, write } from './context';
-import { columnsOf, unknownFields } from './file-fields';
+import { type FieldChange, columnsOf, sameJson, unknownFields } from './file-fields';
 import { type SamePatientCandidate, nameKeyOf, samePatientCandidates } from './patients';
-import { type FieldChange, insertRows, patchBetween, reconcileList, updateRow } from './reconcile';
+import { preparedQuery } from './prepared';
+import { type ReconciledList, changesOfPatch, insertRows, patchBetween, reconcileList, updateRow } from './reconcile';
 import { identifierKey, indexCase } from './search';
-import { boardSettings, writeSetting } from './settings';
+import { boardSettings, readSetting, writeSetting } from './settings';
 
 type Fields = Record<string, unknown>;
 
@@ -59,7 +60,10 @@ export function importCases(
   isCancelled: () => boolean = () => false,
 ): Promise<ImportedCase[]> {
   return write(context, author, (writing) => {
-    if (Object.keys(file.extra).length > 0) writeSetting(writing, 'caseFile.extra', file.extra);
+    if (Object.keys(file.extra).length > 0) {
+      const before = (readSetting(writing, 'caseFile.extra') ?? {}) as Fields;
+      writeSetting(writing, 'caseFile.extra', { ...before, ...file.extra });
+    }
     return file.cases.map((content, index) => {
       if (isCancelled()) throw new ImportCancelled();
       const imported = importCase(writing, content);
@@ -82,26 +86,32 @@ function importCase(writing: Write, content: FileCase): ImportedCase {
   return updateCase(writing, stored, content);
 }
 
-function findAgain(context: StoreContext, content: FileCase): CaseRow | null {
-  const { db } = context;
-  const external = db
+const caseOfFile = preparedQuery((db) =>
+  db
     .select()
     .from(cases)
     .where(
       and(
-        eq(cases.externalId, content.caseId),
-        eq(cases.sourceBoard, content.sourceBoard ?? ''),
+        eq(cases.externalId, sql.placeholder('caseId')),
+        eq(cases.sourceBoard, sql.placeholder('sourceBoard')),
         isNull(cases.deletedAt),
       ),
     )
-    .get();
-  if (external !== undefined) return external;
-  const own = db
+    .prepare(),
+);
+
+const caseOfOwnNumber = preparedQuery((db) =>
+  db
     .select()
     .from(cases)
-    .where(and(eq(cases.number, content.caseId), isNull(cases.externalId), isNull(cases.deletedAt)))
-    .get();
-  return own ?? null;
+    .where(and(eq(cases.number, sql.placeholder('number')), isNull(cases.externalId), isNull(cases.deletedAt)))
+    .prepare(),
+);
+
+function findAgain(context: StoreContext, content: FileCase): CaseRow | null {
+  const { caseId } = content;
+  const sourceBoard = content.sourceBoard ?? '';
+  return caseOfFile(context).get({ caseId, sourceBoard }) ?? caseOfOwnNumber(context).get({ number: caseId }) ?? null;
 }
 
 /** Adds a case; the next readable number of its year is its own from now on. */
@@ -133,10 +143,11 @@ export function addCase(writing: Write, content: FileCase, options: { isFromFile
     ...rootColumns(content),
   };
   insertRows(writing, cases as PartTable, [row]);
-  recordChange(writing, { entity: 'case', entityId: id, caseId: id, revision: 1, kind: 'create' });
   reconcileIdentifiers(writing, patientId, id, [], content, true);
   reconcileParts(writing, id, null, content);
   reconcileDiscussions(writing, id, [], content, true);
+  // Last, because the newest id of the history is what the next run counts on from.
+  recordChange(writing, { entity: 'case', entityId: id, caseId: id, revision: 1, kind: 'create' });
   indexCase(writing, { seq, number, externalId: row['externalId'] as string | null, content });
   return { caseId: content.caseId, id, number, result: 'added', changes: [], samePatientCandidates: candidates };
 }
@@ -148,15 +159,15 @@ function updateCase(writing: Write, stored: StoredCase, content: FileCase): Impo
   const patientPatch = patchBetween(patient, { ...identity, nameKey: nameKeyOf(content.patient.name) });
   if (patientPatch !== null) {
     updateRow(writing, { entity: 'patient', table: patients as PartTable, caseId: row.id }, patient, patientPatch);
-    for (const [key, [from, to]] of Object.entries(patientPatch)) {
-      if (key !== 'nameKey') changes.push({ path: `patient.${key}`, from, to });
-    }
+    changes.push(...changesOfPatch('patient', patientPatch));
   }
   changes.push(...reconcileIdentifiers(writing, patient.id, row.id, stored.identifiers, content, false));
   const rootPatch = patchBetween(row, rootColumns(content));
   if (rootPatch !== null) {
     updateRow(writing, { entity: 'case', table: cases as PartTable, caseId: row.id }, row, rootPatch);
-    for (const [key, [from, to]] of Object.entries(rootPatch)) changes.push({ path: key, from, to });
+    const { patientExtra, ...own } = rootPatch;
+    changes.push(...changesOfPatch('', own));
+    if (patientExtra !== undefined) changes.push(...changesOfPatch('patient', { patientExtra }));
   }
   changes.push(...reconcileParts(writing, row.id, stored, content));
   changes.push(...reconcileDiscussions(writing, row.id, stored.discussions, content, false));
@@ -172,22 +183,27 @@ function updateCase(writing: Write, stored: StoredCase, content: FileCase): Impo
   };
 }
 
+const newestCase = preparedQuery((db) =>
+  db.select({ seq: cases.seq }).from(cases).orderBy(desc(cases.seq)).limit(1).prepare(),
+);
+
+// Counters of a year rise with `seq`, so its newest case has the highest; looking for the maximum would read them all.
+const newestCaseOfYear = preparedQuery((db) =>
+  db
+    .select({ counter: cases.numberCounter })
+    .from(cases)
+    .where(eq(cases.numberYear, sql.placeholder('year')))
+    .orderBy(desc(cases.seq))
+    .limit(1)
+    .prepare(),
+);
+
 function nextNumber(writing: Write): { seq: number; number: string; numberYear: number; numberCounter: number } {
-  const { db } = writing;
   const numberYear = Number(writing.at.slice(0, 4));
-  const top = db
-    .select({ seq: sql<number>`coalesce(max(${cases.seq}), 0)` })
-    .from(cases)
-    .get();
-  const counter = db
-    .select({ counter: sql<number>`coalesce(max(${cases.numberCounter}), 0)` })
-    .from(cases)
-    .where(eq(cases.numberYear, numberYear))
-    .get();
-  const numberCounter = (counter?.counter ?? 0) + 1;
+  const numberCounter = (newestCaseOfYear(writing).get({ year: numberYear })?.counter ?? 0) + 1;
   const { prefix } = boardSettings(writing);
   return {
-    seq: (top?.seq ?? 0) + 1,
+    seq: (newestCase(writing).get()?.seq ?? 0) + 1,
     number: formatCaseNumber({ prefix, year: numberYear, counter: numberCounter }),
     numberYear,
     numberCounter,
@@ -222,6 +238,14 @@ function rootColumns(content: FileCase): Fields {
   return columns;
 }
 
+const casesOfPatient = preparedQuery((db) =>
+  db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.patientId, sql.placeholder('patientId')), isNull(cases.deletedAt)))
+    .prepare(),
+);
+
 function reconcileIdentifiers(
   writing: Write,
   patientId: string,
@@ -241,6 +265,7 @@ function reconcileIdentifiers(
     columns: (item) => ({ ...columnsOf(identifierSchema, item), valueKey: identifierKey(item.value) }),
     path: 'patient.identifiers',
     isNew,
+    keepsOthers: !isNew && casesOfPatient(writing).all({ patientId }).length > 1,
   }).changes;
 }
 
@@ -320,7 +345,7 @@ function reconcileParts(writing: Write, caseId: string, stored: StoredCase | nul
       );
     }
     if (section.children !== undefined) {
-      changes.push(...reconcileChildren(writing, caseId, stored, section, part, result.ids));
+      changes.push(...reconcileChildren(writing, caseId, stored, section, result));
     }
   }
   return changes;
@@ -331,20 +356,20 @@ function reconcileChildren(
   caseId: string,
   stored: StoredCase | null,
   section: Section,
-  _parent: CasePart,
-  parentIds: readonly string[],
+  parents: ReconciledList,
 ): FieldChange[] {
   const { name, key } = section.children as { name: CasePartName; key: string };
   const part = casePart(name);
   const changes: FieldChange[] = [];
   const existing = stored?.parts[name] ?? [];
-  const pending: { owner: Fields; items: Fields[]; path: string }[] = section.items.map((item, index) => ({
-    owner: { caseId, parentId: parentIds[index] },
-    items: item[key] as Fields[],
-    path: `${section.path}[${index}].${key}`,
-  }));
+  const pending: { owner: { caseId: string; parentId: string }; items: Fields[]; path: string }[] = section.items.map(
+    (item, index) => ({
+      owner: { caseId, parentId: parents.ids[index] as string },
+      items: item[key] as Fields[],
+      path: `${section.path}[${index}].${key}`,
+    }),
+  );
   if (stored === null) {
-    // One statement for all panels of a new case: a laboratory sends hundreds of values.
     const rows = pending.flatMap(({ owner, items }) =>
       items.map((item, position) => ({ id: writing.newId(), ...owner, ...columnsOf(part.schema, item), position })),
     );
@@ -357,14 +382,15 @@ function reconcileChildren(
       table: part.table,
       caseId,
       owner,
-      rows: existing.filter((row) => row['parentId'] === owner['parentId']),
+      rows: existing.filter((row) => row['parentId'] === owner.parentId),
       items,
       naturalKey: part.naturalKey,
       columns: (item) => columnsOf(part.schema, item),
       path,
       isNew: false,
     });
-    changes.push(...found);
+    // A new panel was told whole.
+    if (!parents.newIds.has(owner.parentId)) changes.push(...found);
   }
   return changes;
 }
@@ -407,18 +433,41 @@ function reconcileDiscussions(
   return changes;
 }
 
+/** The day of a discussion: its own, or the one on which it was decided. */
+function dayOf(discussion: FileDiscussion): string | null {
+  return discussion.date ?? discussion.board?.date ?? null;
+}
+
+/**
+ * The stored discussion that one of the file is, or null when it is new: closed ones by their day, an open one by its
+ * day or because it waits here, too. Of several alike the one that says the same.
+ */
 function takeMatch(waiting: StoredDiscussion[], discussion: FileDiscussion): StoredDiscussion | null {
   const decided = isDecided(discussion.board);
-  const day = discussion.board?.date ?? discussion.date;
-  const rank = ({ row }: StoredDiscussion): number => {
-    const isClosed = row.status === 'closed';
-    if (isClosed) return decided && row.date === day ? 0 : 9;
+  const day = dayOf(discussion);
+  const optionIds = (options: readonly { readonly optionId: string }[]): string[] =>
+    options.map((option) => option.optionId);
+  const likeness = (item: StoredDiscussion): number => {
+    if (sameJson(fileDiscussionOf(item), { ...discussion, date: day })) return 0;
+    const asksTheSame = item.row.question === discussion.question;
+    const weighsTheSame = sameJson(optionIds(item.options.map((option) => option.row)), optionIds(discussion.options));
+    return asksTheSame && weighsTheSame ? 1 : asksTheSame || weighsTheSame ? 2 : 3;
+  };
+  const rank = (item: StoredDiscussion): number => {
+    const { row } = item;
+    if (row.status === 'closed') {
+      if (decided) return row.date === day ? 0 : 9;
+      // What the file still asks was decided here meanwhile.
+      return item.decision?.signedById != null && likeness(item) <= 1 ? 3 : 9;
+    }
     if (decided) return row.date === day || row.date === null ? 1 : 9;
     // An open discussion of the file may meanwhile have been listed for a meeting here; a copied one is ours alone.
     if (row.date === day) return 1;
     return row.copiedFromId === null ? 2 : 9;
   };
-  const ranked = waiting.map((item) => ({ item, rank: rank(item) })).sort((a, b) => a.rank - b.rank);
+  const ranked = waiting
+    .map((item) => ({ item, rank: rank(item), likeness: likeness(item) }))
+    .sort((a, b) => a.rank - b.rank || a.likeness - b.likeness);
   const best = ranked[0];
   if (best === undefined || best.rank === 9) return null;
   waiting.splice(waiting.indexOf(best.item), 1);
@@ -436,7 +485,8 @@ function reconcileDiscussion(
   const changes: FieldChange[] = [];
   const prefix = path === '' ? '' : `${path}.`;
   const decided = isDecided(discussion.board);
-  const day = discussion.board?.date ?? discussion.date;
+  if (stored !== null && stored.row.status === 'closed' && !decided) return changes;
+  const day = dayOf(discussion);
   const extra = unknownFields(fileDiscussionSchema, discussion);
   let id: string;
   if (stored === null) {
@@ -467,15 +517,18 @@ function reconcileDiscussion(
         meetingId: stored.row.meetingId ?? pastMeeting(writing, day as string),
       });
     }
-    // The question of the case itself is compared with the case.
     const patch = patchBetween(stored.row, columns);
     if (patch !== null) {
       updateRow(writing, { entity: 'discussion', table: discussions as PartTable, caseId }, stored.row, patch);
-      for (const [key, [from, to]] of Object.entries(patch)) changes.push({ path: `${prefix}${key}`, from, to });
+      const { status: _status, date: _date, meetingId: _meetingId, question, ...told } = patch;
+      changes.push(...changesOfPatch(path, told));
+      // The question of the case itself is told as `boardQuestion`.
+      if (question !== undefined && path !== '') changes.push(...changesOfPatch(path, { question }));
     }
   }
-  changes.push(...reconcileOptions(writing, caseId, id, stored, discussion.options, `${prefix}options`, isNew));
-  changes.push(
+  const inside: FieldChange[] = [];
+  inside.push(...reconcileOptions(writing, caseId, id, stored, discussion.options, `${prefix}options`, isNew));
+  inside.push(
     ...reconcileList(writing, {
       entity: 'roleInput',
       table: roleInputs as PartTable,
@@ -490,8 +543,10 @@ function reconcileDiscussion(
     }).changes,
   );
   if (discussion.board !== null) {
-    changes.push(...reconcileDecision(writing, caseId, id, stored, discussion.board, `${prefix}board`, isNew));
+    inside.push(...reconcileDecision(writing, caseId, id, stored, discussion.board, `${prefix}board`, isNew));
   }
+  // A new discussion was told whole.
+  if (stored !== null) changes.push(...inside);
   return changes;
 }
 
@@ -505,7 +560,11 @@ function reconcileOptions(
   isNew: boolean,
 ): FieldChange[] {
   const changes: FieldChange[] = [];
-  const { ids, changes: optionChanges } = reconcileList(writing, {
+  const {
+    ids,
+    newIds,
+    changes: optionChanges,
+  } = reconcileList(writing, {
     entity: 'consideredOption',
     table: consideredOptions as PartTable,
     caseId,
@@ -549,7 +608,7 @@ function reconcileOptions(
       path: `${path}[${index}].roleOpinions`,
       isNew: false,
     });
-    changes.push(...stanceChanges);
+    if (before !== undefined && !newIds.has(before.row.id)) changes.push(...stanceChanges);
   });
   return changes;
 }
@@ -568,8 +627,7 @@ function reconcileDecision(
   const before = stored?.decision ?? null;
   const patch = before === null ? null : patchBetween(before as Fields, columns);
   if (before !== null && patch === null) return [];
-  const changes: FieldChange[] =
-    patch === null ? [] : Object.entries(patch).map(([key, [from, to]]) => ({ path: `${path}.${key}`, from, to }));
+  const changes: FieldChange[] = patch === null ? [] : changesOfPatch(path, patch);
   if (before !== null && patch !== null && before.status === 'draft') {
     updateRow(writing, { entity: 'decision', table: decisions as PartTable, caseId }, before, {
       ...patch,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { FileBoard, FileCase, FileDiscussion, FileOption } from '@domain/case-file/case-file';
 import {
   boardSchema,
@@ -15,6 +15,7 @@ import { patientIdentifiers, patients } from '../schema/patients';
 import { type CasePartName, type PartRow, caseParts } from './case-parts';
 import type { StoreContext } from './context';
 import { fieldsOf } from './file-fields';
+import { preparedQuery } from './prepared';
 
 export type CaseRow = typeof cases.$inferSelect;
 export type PatientRow = typeof patients.$inferSelect;
@@ -44,25 +45,79 @@ export interface StoredCase {
   readonly discussions: readonly StoredDiscussion[];
 }
 
+/** The queries of one whole case: an export and a packet run them for each. */
+const queries = preparedQuery((db) => {
+  const id = sql.placeholder('id');
+  return {
+    case: db.select().from(cases).where(eq(cases.id, id)).prepare(),
+    patient: db.select().from(patients).where(eq(patients.id, id)).prepare(),
+    identifiers: db
+      .select()
+      .from(patientIdentifiers)
+      .where(and(eq(patientIdentifiers.patientId, id), isNull(patientIdentifiers.deletedAt)))
+      .orderBy(asc(patientIdentifiers.position), asc(patientIdentifiers.id))
+      .prepare(),
+    absorbed: db.select({ id: patients.id }).from(patients).where(eq(patients.mergedIntoId, id)).prepare(),
+    parts: caseParts.map(({ name, table }) => ({
+      name,
+      rows: db
+        .select()
+        .from(table)
+        .where(and(eq(table['caseId'], id), isNull(table['deletedAt'])))
+        .orderBy(asc(table['position']), asc(table['id']))
+        .prepare(),
+    })),
+    discussions: db
+      .select()
+      .from(discussions)
+      .where(and(eq(discussions.caseId, id), isNull(discussions.deletedAt)))
+      .prepare(),
+    options: db
+      .select()
+      .from(consideredOptions)
+      .where(and(eq(consideredOptions.discussionId, id), isNull(consideredOptions.deletedAt)))
+      .orderBy(asc(consideredOptions.position), asc(consideredOptions.id))
+      .prepare(),
+    stances: db
+      .select()
+      .from(stances)
+      .where(and(eq(stances.consideredOptionId, id), isNull(stances.deletedAt)))
+      .orderBy(asc(stances.position), asc(stances.id))
+      .prepare(),
+    roleInputs: db
+      .select()
+      .from(roleInputs)
+      .where(and(eq(roleInputs.discussionId, id), isNull(roleInputs.deletedAt)))
+      .orderBy(asc(roleInputs.position), asc(roleInputs.id))
+      .prepare(),
+    decision: db
+      .select()
+      .from(decisions)
+      .where(and(eq(decisions.discussionId, id), isNull(decisions.deletedAt)))
+      .orderBy(desc(decisions.version))
+      .limit(1)
+      .prepare(),
+  };
+});
+
 /** The case row of an id, deleted or not. */
 export function caseRow(context: StoreContext, caseId: string): CaseRow | null {
-  return context.db.select().from(cases).where(eq(cases.id, caseId)).get() ?? null;
+  return queries(context).case.get({ id: caseId }) ?? null;
 }
 
 /** Reads a case whole, or null when there is none of this id. Deleted items are left out. */
 export function readStoredCase(context: StoreContext, caseId: string): StoredCase | null {
   const row = caseRow(context, caseId);
   if (row === null) return null;
-  const patient = context.db.select().from(patients).where(eq(patients.id, row.patientId)).get();
+  const patient = queries(context).patient.get({ id: row.patientId });
   if (patient === undefined) throw new Error('a case without its patient');
   const parts = {} as Record<CasePartName, PartRow[]>;
+  for (const { name, rows } of queries(context).parts) parts[name] = rows.all({ id: caseId }) as PartRow[];
+  // What a deleted panel or series held is kept for the day it is brought back, and is no part of the case till then.
   for (const part of caseParts) {
-    parts[part.name] = context.db
-      .select()
-      .from(part.table)
-      .where(and(eq(part.table['caseId'], caseId), isNull(part.table['deletedAt'])))
-      .orderBy(asc(part.table['position']), asc(part.table['id']))
-      .all() as PartRow[];
+    if (part.parent === undefined) continue;
+    const owners = new Set(parts[part.parent].map((owner) => owner.id));
+    parts[part.name] = parts[part.name].filter((row) => owners.has(row['parentId'] as string));
   }
   return {
     row,
@@ -73,66 +128,31 @@ export function readStoredCase(context: StoreContext, caseId: string): StoredCas
   };
 }
 
-/** The identifiers of a patient, in their order. */
+/** The identifiers of a patient, in their order; then those of patients that were merged into this one. */
 export function identifiersOf(context: StoreContext, patientId: string): IdentifierRow[] {
-  return context.db
-    .select()
-    .from(patientIdentifiers)
-    .where(and(eq(patientIdentifiers.patientId, patientId), isNull(patientIdentifiers.deletedAt)))
-    .orderBy(asc(patientIdentifiers.position), asc(patientIdentifiers.id))
-    .all();
+  const { identifiers, absorbed } = queries(context);
+  const own = identifiers.all({ id: patientId });
+  const others = absorbed.all({ id: patientId }).flatMap(({ id }) => identifiersOf(context, id));
+  const keyOf = (row: IdentifierRow): string => `${row.system}\n${row.value}`;
+  const known = new Set(own.map(keyOf));
+  return [...own, ...others.filter((row) => !known.has(keyOf(row)))];
 }
 
 /** All discussions of a case, oldest first; those without a day come last. */
 export function discussionsOfCase(context: StoreContext, caseId: string): StoredDiscussion[] {
-  const rows = context.db
-    .select()
-    .from(discussions)
-    .where(and(eq(discussions.caseId, caseId), isNull(discussions.deletedAt)))
-    .all();
+  const rows = queries(context).discussions.all({ id: caseId });
   rows.sort((a, b) => compare(a.date ?? '9999', b.date ?? '9999') || compare(a.id, b.id));
   return rows.map((row) => readDiscussion(context, row));
 }
 
 /** One discussion with its options, stances, inputs and newest decision. */
 export function readDiscussion(context: StoreContext, row: DiscussionRow): StoredDiscussion {
-  const { db } = context;
-  const options = db
-    .select()
-    .from(consideredOptions)
-    .where(and(eq(consideredOptions.discussionId, row.id), isNull(consideredOptions.deletedAt)))
-    .orderBy(asc(consideredOptions.position), asc(consideredOptions.id))
-    .all();
-  const optionIds = options.map((option) => option.id);
-  const allStances =
-    optionIds.length === 0
-      ? []
-      : db
-          .select()
-          .from(stances)
-          .where(and(inArray(stances.consideredOptionId, optionIds), isNull(stances.deletedAt)))
-          .orderBy(asc(stances.position), asc(stances.id))
-          .all();
+  const { options, stances: stancesOf, roleInputs: inputs, decision } = queries(context);
   return {
     row,
-    options: options.map((option) => ({
-      row: option,
-      stances: allStances.filter((stance) => stance.consideredOptionId === option.id),
-    })),
-    roleInputs: db
-      .select()
-      .from(roleInputs)
-      .where(and(eq(roleInputs.discussionId, row.id), isNull(roleInputs.deletedAt)))
-      .orderBy(asc(roleInputs.position), asc(roleInputs.id))
-      .all(),
-    decision:
-      db
-        .select()
-        .from(decisions)
-        .where(and(eq(decisions.discussionId, row.id), isNull(decisions.deletedAt)))
-        .orderBy(desc(decisions.version))
-        .limit(1)
-        .get() ?? null,
+    options: options.all({ id: row.id }).map((option) => ({ row: option, stances: stancesOf.all({ id: option.id }) })),
+    roleInputs: inputs.all({ id: row.id }),
+    decision: decision.get({ id: row.id }) ?? null,
   };
 }
 
@@ -149,13 +169,14 @@ export function fileBoardOf(decision: DecisionRow): FileBoard {
 export function fileOptionOf(option: StoredDiscussion['options'][number]): FileOption {
   const { roleOpinions: _none, ...fields } = fieldsOf(consideredOptionSchema, option.row) as FileOption;
   const opinions = option.stances.map((stance) => fieldsOf(roleOpinionSchema, stance));
-  const known = Object.keys(consideredOptionSchema.shape).filter((key) => key in fields);
+  const known = Object.keys(consideredOptionSchema.shape).filter((key) => Object.hasOwn(fields, key));
   const head = Object.fromEntries(known.map((key) => [key, fields[key]]));
   const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !known.includes(key)));
   return { ...head, roleOpinions: opinions, ...extra } as FileOption;
 }
 
-function fileDiscussionOf(discussion: StoredDiscussion): FileDiscussion {
+/** A discussion as an entry of a case file's `discussions`. */
+export function fileDiscussionOf(discussion: StoredDiscussion): FileDiscussion {
   return {
     date: discussion.row.date,
     question: discussion.row.question,
@@ -168,11 +189,24 @@ function fileDiscussionOf(discussion: StoredDiscussion): FileDiscussion {
 
 /**
  * The discussion that a file shows as the case's own `options` and `board`: the newest closed one, else the first open
- * one. All others travel in `discussions`.
+ * one, of those that can stand there without loss. The case has no place for another question than its own, for the
+ * day of a meeting without a decision, or for unknown fields. All others travel in `discussions`.
  */
-export function primaryDiscussion(all: readonly StoredDiscussion[]): StoredDiscussion | null {
-  const closed = all.filter((discussion) => discussion.row.status === 'closed');
-  return closed[closed.length - 1] ?? all[0] ?? null;
+export function primaryDiscussion({
+  row,
+  discussions: all,
+}: Pick<StoredCase, 'row' | 'discussions'>): StoredDiscussion | null {
+  const able = all.filter(
+    ({ row: { question, date, extra }, options, roleInputs: inputs, decision }) =>
+      question === row.boardQuestion &&
+      date === (decision?.date ?? null) &&
+      extra === null &&
+      (options.length > 0 || inputs.length > 0 || decision !== null),
+  );
+  const closed = able.filter((discussion) => discussion.row.status === 'closed');
+  const newest = closed[closed.length - 1]?.row.date;
+  // Of several closed on one day the first, so that the choice is the same after the next import.
+  return closed.find((discussion) => discussion.row.date === newest) ?? able[0] ?? null;
 }
 
 /** A stored case as a case file of format 2 has it. */
@@ -192,12 +226,12 @@ export function toFileCase(stored: StoredCase): FileCase {
       const fields = fieldsOf(part.schema, item);
       if (childSchema === undefined || childKey === undefined) return fields;
       const { extra } = item;
-      const known = Object.fromEntries(Object.entries(fields).filter(([key]) => key in part.schema.shape));
+      const known = Object.fromEntries(Object.entries(fields).filter(([key]) => Object.hasOwn(part.schema.shape, key)));
       const list = children.filter((child) => child['parentId'] === item.id);
       return { ...known, [childKey]: list.map((child) => fieldsOf(childSchema, child)), ...extra };
     });
   };
-  const primary = primaryDiscussion(stored.discussions);
+  const primary = primaryDiscussion(stored);
   const presentation = one('presentation');
   const identity = {
     ...fieldsOf(patientIdentitySchema, { ...patient, identifiers: null }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { FileCase } from '@domain/case-file/case-file';
 import { formatCaseNumber, parseCaseNumber } from '@domain/identity/case-number';
 import { cases, diagnoses } from '../schema/cases';
@@ -60,28 +60,36 @@ export function listCases(
 }
 
 function caseLines(context: StoreContext, seqs?: readonly number[]) {
-  return context.db
-    .select({
-      seq: cases.seq,
-      id: cases.id,
-      number: cases.number,
-      caseId: cases.externalId,
-      name: patients.name,
-      dateOfBirth: patients.dateOfBirth,
-      birthYear: patients.birthYear,
-      sexAtBirth: patients.sexAtBirth,
-      primarySite: diagnoses.primarySite,
-      whoType: diagnoses.whoType,
-      currentGrade: diagnoses.currentGrade,
-      question: cases.boardQuestion,
-      title: cases.title,
-      updatedAt: cases.updatedAt,
-    })
-    .from(cases)
-    .innerJoin(patients, eq(patients.id, cases.patientId))
-    .leftJoin(diagnoses, and(eq(diagnoses.caseId, cases.id), isNull(diagnoses.deletedAt)))
-    .where(and(isNull(cases.deletedAt), seqs === undefined ? undefined : inArray(cases.seq, [...seqs])))
-    .$dynamic();
+  return (
+    context.db
+      .select({
+        seq: cases.seq,
+        id: cases.id,
+        number: cases.number,
+        caseId: cases.externalId,
+        name: patients.name,
+        dateOfBirth: patients.dateOfBirth,
+        birthYear: patients.birthYear,
+        sexAtBirth: patients.sexAtBirth,
+        primarySite: diagnoses.primarySite,
+        whoType: diagnoses.whoType,
+        currentGrade: diagnoses.currentGrade,
+        question: cases.boardQuestion,
+        title: cases.title,
+        updatedAt: cases.updatedAt,
+      })
+      .from(cases)
+      .innerJoin(patients, eq(patients.id, cases.patientId))
+      .leftJoin(diagnoses, and(eq(diagnoses.caseId, cases.id), isNull(diagnoses.deletedAt)))
+      // As one value: SQLite takes at most 32,766 of them in a statement.
+      .where(
+        and(
+          isNull(cases.deletedAt),
+          seqs === undefined ? undefined : sql`${cases.seq} IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`,
+        ),
+      )
+      .$dynamic()
+  );
 }
 
 function withoutSeq<T extends { seq: number }>(line: T): Omit<T, 'seq'> {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
 import { changes } from '../schema/history';
 import type { StoreContext, Write } from './context';
+import { insertRow } from './prepared';
 
 export type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
 export type Patch = Record<string, [from: unknown, to: unknown]>;
@@ -31,22 +32,19 @@ export function recordChange(
     readonly patch?: Patch | null;
   },
 ): void {
-  write.db
-    .insert(changes)
-    .values({
-      id: write.newId(),
-      batchId: write.batchId,
-      entity: change.entity,
-      entityId: change.entityId,
-      caseId: change.caseId ?? null,
-      revision: change.revision,
-      kind: change.kind,
-      actorId: write.actorId,
-      at: write.at,
-      patch: change.patch ?? null,
-      reason: write.reason,
-    })
-    .run();
+  insertRow(write, changes, {
+    id: write.newId(),
+    batchId: write.batchId,
+    entity: change.entity,
+    entityId: change.entityId,
+    caseId: change.caseId ?? null,
+    revision: change.revision,
+    kind: change.kind,
+    actorId: write.actorId,
+    at: write.at,
+    patch: change.patch ?? null,
+    reason: write.reason,
+  });
 }
 
 /** The history of a case, newest first. */

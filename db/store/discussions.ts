@@ -1,8 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { type FileBoard, boardSchema } from '@domain/case-file/case-file';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { type DispositionKey, type FileBoard, boardSchema } from '@domain/case-file/case-file';
 import { consideredOptions, decisions, discussions, roleInputs, stances } from '../schema/meetings';
 import type { PartTable } from './case-parts';
-import { type DiscussionRow, type StoredDiscussion, readDiscussion } from './case-reading';
+import {
+  type DecisionRow,
+  type DiscussionRow,
+  type StoredDiscussion,
+  fileBoardOf,
+  readDiscussion,
+} from './case-reading';
 import { touchCase } from './case-touch';
 import { recordChange } from './changes';
 import { type Author, type StoreContext, type Write, read, write } from './context';
@@ -53,7 +59,7 @@ export function addOption(
       throw new StoreError('option_already_considered', { optionId: option.optionId });
     }
     const id = writing.newId();
-    const position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
+    const position = endOf(rows);
     insertRows(writing, consideredOptions as PartTable, [{ id, discussionId, ...option, checklist: [], position }]);
     recordChange(writing, {
       entity: 'consideredOption',
@@ -89,21 +95,22 @@ export function setStance(
       .get();
     if (option === undefined || option.deletedAt !== null) throw new StoreError('considered_option_not_found', {});
     const discussion = requireOpen(writing, option.discussionId);
-    const before = writing.db
+    const said = writing.db
       .select()
       .from(stances)
-      .where(and(eq(stances.consideredOptionId, option.id), eq(stances.role, given.role), isNull(stances.deletedAt)))
-      .get();
+      .where(and(eq(stances.consideredOptionId, option.id), isNull(stances.deletedAt)))
+      .orderBy(asc(stances.position), asc(stances.id))
+      .all();
     const fields = { stance: given.stance, comment: given.comment };
     return saveByKey(writing, {
       entity: 'stance',
       table: stances as PartTable,
       caseId: discussion.caseId,
-      before: before ?? null,
+      before: said.find((stance) => stance.role === given.role) ?? null,
       seen: given.revision,
       // A stance given now is no longer "from DATE".
       fields: { ...fields, enteredById: writing.actorId, fromDate: null },
-      owner: { consideredOptionId: option.id, role: given.role, position: 1_000 },
+      owner: { consideredOptionId: option.id, role: given.role, position: endOf(said) },
     });
   });
 }
@@ -125,24 +132,23 @@ export function saveRoleInput(
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
     const discussion = requireOpen(writing, given.discussionId);
-    const before = writing.db
-      .select()
-      .from(roleInputs)
-      .where(
-        and(eq(roleInputs.discussionId, discussion.id), eq(roleInputs.role, given.role), isNull(roleInputs.deletedAt)),
-      )
-      .get();
+    const { roleInputs: inputs } = readDiscussion(writing, discussion);
     const { status, answers, text, givenBy, receivedOn } = given;
     return saveByKey(writing, {
       entity: 'roleInput',
       table: roleInputs as PartTable,
       caseId: discussion.caseId,
-      before: before ?? null,
+      before: inputs.find((input) => input.role === given.role) ?? null,
       seen: given.revision,
       fields: { status, answers, text, givenBy, receivedOn, copiedFrom: null, enteredById: writing.actorId },
-      owner: { discussionId: discussion.id, role: given.role, position: 0 },
+      owner: { discussionId: discussion.id, role: given.role, position: endOf(inputs) },
     });
   });
+}
+
+/** The position behind all others. */
+function endOf(rows: readonly { readonly position: number }[]): number {
+  return Math.max(-1, ...rows.map((row) => row.position)) + 1;
 }
 
 function saveByKey(
@@ -165,6 +171,7 @@ function saveByKey(
   if (before !== null) {
     const patch = patchBetween(before, fields);
     const revision = patch === null ? before.revision : updateRow(writing, target, before, patch);
+    if (patch !== null) touchCase(writing, target.caseId);
     return { result: 'saved', id: before.id, revision, batchId: writing.batchId };
   }
   const id = writing.newId();
@@ -177,6 +184,7 @@ function saveByKey(
     kind: 'create',
     patch: patchBetween({}, fields),
   });
+  touchCase(writing, target.caseId);
   return { result: 'saved', id, revision: 1, batchId: writing.batchId };
 }
 
@@ -192,25 +200,13 @@ export function signDecision(
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
     const discussion = requireOpen(writing, discussionId);
-    if (board.recommendation === null) throw new StoreError('recommendation_missing', {});
-    const { options } = readDiscussion(writing, discussion);
-    const { primaryOptionId, alternativeOptionIds } = board.recommendation;
-    const named = [...(primaryOptionId === null ? [] : [primaryOptionId]), ...alternativeOptionIds];
-    const unknown = named.find((optionId) => !options.some((option) => option.row.optionId === optionId));
-    if (unknown !== undefined) throw new StoreError('option_not_considered', { optionId: unknown });
-    for (const { row } of options) {
-      if (row.disposition !== null) continue;
-      const disposition =
-        row.optionId === primaryOptionId
-          ? 'recommended'
-          : alternativeOptionIds.includes(row.optionId)
-            ? 'alternative'
-            : null;
-      if (disposition === null) continue;
-      const target = { entity: 'consideredOption', table: consideredOptions as PartTable, caseId: discussion.caseId };
-      updateRow(writing, target, row, { disposition: [null, disposition] });
-    }
-    const id = insertDecision(writing, discussion, board, 1, null);
+    const { decision: draft, options } = readDiscussion(writing, discussion);
+    setDispositions(writing, discussion, options, null, board);
+    // A case file may have brought a draft; signing it makes it the first version.
+    const id =
+      draft === null
+        ? insertDecision(writing, discussion, board, 1, null)
+        : signDraft(writing, discussion, draft, board);
     updateRow(
       writing,
       { entity: 'discussion', table: discussions as PartTable, caseId: discussion.caseId },
@@ -233,16 +229,61 @@ export function amendDecision(
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
     const discussion = requireDiscussion(writing, given.discussionId);
-    const { decision } = readDiscussion(writing, discussion);
+    const { decision, options } = readDiscussion(writing, discussion);
     if (decision === null || decision.status !== 'signed') throw new StoreError('decision_not_signed', {});
     if (decision.version !== given.version) {
       const { id, ...current } = decision;
       return { result: 'conflict', id, current, currentRevision: decision.version, yours: { ...given.board } };
     }
+    setDispositions(writing, discussion, options, fileBoardOf(decision), given.board);
     const id = insertDecision(writing, discussion, given.board, decision.version + 1, author.reason);
     touchCase(writing, discussion.caseId);
     return { result: 'saved', id, revision: decision.version + 1, batchId: writing.batchId };
   });
+}
+
+/**
+ * Gives the options named in a decision their disposition. What the board has set by hand stays when it signs; an
+ * amendment also takes back what the version before it had given.
+ */
+function setDispositions(
+  writing: Write,
+  discussion: DiscussionRow,
+  options: StoredDiscussion['options'],
+  before: FileBoard | null,
+  board: FileBoard,
+): void {
+  if (board.recommendation === null) throw new StoreError('recommendation_missing', {});
+  const { primaryOptionId, alternativeOptionIds } = board.recommendation;
+  const named = [...(primaryOptionId === null ? [] : [primaryOptionId]), ...alternativeOptionIds];
+  const unknown = named.find((optionId) => !options.some((option) => option.row.optionId === optionId));
+  if (unknown !== undefined) throw new StoreError('option_not_considered', { optionId: unknown });
+  const target = { entity: 'consideredOption', table: consideredOptions as PartTable, caseId: discussion.caseId };
+  for (const { row } of options) {
+    const given = dispositionIn(before, row.optionId);
+    const disposition = dispositionIn(board, row.optionId);
+    const isFree = row.disposition === given || (before !== null && disposition !== null);
+    if (isFree && disposition !== row.disposition) {
+      updateRow(writing, target, row, { disposition: [row.disposition, disposition] });
+    }
+  }
+}
+
+function dispositionIn(board: FileBoard | null, optionId: string): DispositionKey | null {
+  const recommendation = board?.recommendation ?? null;
+  if (recommendation === null) return null;
+  if (recommendation.primaryOptionId === optionId) return 'recommended';
+  return recommendation.alternativeOptionIds.includes(optionId) ? 'alternative' : null;
+}
+
+function signDraft(writing: Write, discussion: DiscussionRow, draft: DecisionRow, board: FileBoard): string {
+  const columns = columnsOf(boardSchema, board);
+  // The form has no field for what the file said beside the known ones: it stays.
+  const { extra: _extra, ...known } = columns;
+  const signed = { ...known, status: 'signed', signedAt: writing.at, signedById: writing.actorId };
+  const patch = patchBetween(draft, signed) ?? {};
+  updateRow(writing, { entity: 'decision', table: decisions as PartTable, caseId: discussion.caseId }, draft, patch);
+  return draft.id;
 }
 
 function insertDecision(

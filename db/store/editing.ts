@@ -1,4 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
+import { changes } from '../schema/history';
+import { consideredOptions, discussions } from '../schema/meetings';
 import type { PartRow, PartTable } from './case-parts';
 import { casePart, type CasePartName } from './case-parts';
 import { caseRow } from './case-reading';
@@ -36,14 +38,26 @@ export interface Edit {
 export function editRow(context: StoreContext, author: Author, edit: Edit): Promise<EditResult> {
   return write(context, author, (writing) => {
     const { table, row } = liveRow(writing, edit.entity, edit.id);
+    requireUnlocked(writing, edit.entity, row);
     if (row.revision !== edit.revision) return conflict(row, edit.fields);
     const patch = patchBetween(row, edit.fields);
     const caseId = caseIdOf(writing, edit.entity, row);
     const revision =
       patch === null ? row.revision : updateRow(writing, { entity: edit.entity, table, caseId }, row, patch);
     if (patch !== null) afterEdit(writing, edit.entity, row, caseId);
+    if (edit.entity === 'meeting' && patch?.['date'] !== undefined) moveDiscussions(writing, row.id, patch['date'][1]);
     return { result: 'saved', id: row.id, revision, batchId: writing.batchId };
   });
+}
+
+/** What is still to be discussed moves with its meeting; what was decided keeps its day. */
+function moveDiscussions(writing: Write, meetingId: string, date: unknown): void {
+  const open = and(eq(discussions.meetingId, meetingId), eq(discussions.status, 'open'));
+  for (const row of writing.db.select().from(discussions).where(open).all()) {
+    const target = { entity: 'discussion', table: discussions as PartTable, caseId: row.caseId };
+    updateRow(writing, target, row, { date: [row.date, date] });
+    touchCase(writing, row.caseId);
+  }
 }
 
 function conflict(row: PartRow, yours: Fields): EditResult {
@@ -66,7 +80,11 @@ export function addCaseItem(
     const part = casePart(item.part);
     const owner = caseRow(writing, item.caseId);
     if (owner === null || owner.deletedAt !== null) throw new StoreError('case_not_found', {});
-    if (part.parent !== undefined) liveRow(writing, part.parent, item.parentId ?? '');
+    if (part.parent !== undefined) {
+      const { row: parent } = liveRow(writing, part.parent, item.parentId ?? '');
+      // A value must never end in the panel of another patient.
+      if (parent['caseId'] !== item.caseId) throw new StoreError('item_not_found', { part: part.parent });
+    }
     const rows = writing.db.select().from(part.table).where(eq(part.table['caseId'], item.caseId)).all() as PartRow[];
     const live = rows.filter((row) => row.deletedAt === null);
     if (part.cardinality === 'one' && live.length > 0) throw new StoreError('item_exists', { part: part.name });
@@ -95,8 +113,8 @@ export function deleteRow(
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
     const { table, row } = liveRow(writing, target.entity, target.id);
+    requireUnlocked(writing, target.entity, row);
     if (row.revision !== target.revision) return conflict(row, { deletedAt: writing.at });
-    if (target.entity === 'decision') throw new StoreError('decision_locked', {});
     const caseId = caseIdOf(writing, target.entity, row);
     softDelete(writing, { entity: target.entity, table, caseId }, row);
     afterEdit(writing, target.entity, row, caseId);
@@ -128,7 +146,10 @@ export function undoBatch(context: StoreContext, author: Author, batchId: string
   });
 }
 
-function rowOf(context: StoreContext, change: Change): { table: PartTable; row: PartRow } | null {
+function rowOf(
+  context: StoreContext,
+  change: Pick<Change, 'entity' | 'entityId'>,
+): { table: PartTable; row: PartRow } | null {
   const table = entityTable(change.entity);
   if (table === undefined) return null;
   const row = context.db.select().from(table).where(eq(table['id'], change.entityId)).get() as PartRow | undefined;
@@ -137,11 +158,29 @@ function rowOf(context: StoreContext, change: Change): { table: PartTable; row: 
 
 function canUndo(context: StoreContext, change: Change, batch: readonly Change[]): boolean {
   if (change.entity === 'decision' || change.entity === 'setting') return false;
+  // A case is deleted, and patients are unmerged, by calls of their own that ask for a reason.
+  if (change.entity === 'case' && change.kind === 'create') return false;
+  if (change.entity === 'patient' && change.patch !== null && 'mergedIntoId' in change.patch) return false;
   const found = rowOf(context, change);
+  if (found !== null && isLocked(context, change.entity, found.row)) return false;
+  if (change.entity === 'discussion' && change.kind === 'create' && hasLaterInput(context, change)) return false;
   const newest = Math.max(
     ...batch.filter((other) => other.entityId === change.entityId).map((other) => other.revision),
   );
   return found !== null && found.row.revision === newest;
+}
+
+/** Whether anything was said since in a discussion that began with a change. */
+function hasLaterInput(context: StoreContext, { entityId, caseId, seq }: Change): boolean {
+  const later = context.db
+    .select({ entity: changes.entity, entityId: changes.entityId })
+    .from(changes)
+    .where(and(eq(changes.caseId, caseId ?? ''), gt(changes.seq, seq)))
+    .all();
+  return later.some((change) => {
+    const found = rowOf(context, change);
+    return found !== null && discussionIdOf(context, change.entity, found.row) === entityId;
+  });
 }
 
 function undoChange(writing: Write, change: Change): void {
@@ -165,12 +204,38 @@ export function liveRow(context: StoreContext, entity: EntityName, id: string): 
   const table = entityTable(entity);
   if (table === undefined) throw new StoreError('entity_unknown', { entity });
   const row = context.db.select().from(table).where(eq(table['id'], id)).get() as PartRow | undefined;
-  if (row === undefined || row.deletedAt !== null) throw new StoreError(`${snake(entity)}_not_found`, {});
+  if (row === undefined || row.deletedAt !== null) throw notFound(entity);
   return { table, row };
 }
 
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+function notFound(entity: EntityName): StoreError {
+  if (entity === 'case' || entity === 'patient' || entity === 'meeting' || entity === 'discussion') {
+    return new StoreError(`${entity}_not_found`, {});
+  }
+  if (entity === 'consideredOption') return new StoreError('considered_option_not_found', {});
+  return new StoreError('item_not_found', { part: entity });
+}
+
+/** What a signed decision rests on is locked with it: the question, the options, what was said of them. */
+function requireUnlocked(context: StoreContext, entity: EntityName, row: PartRow): void {
+  if (entity === 'decision' || isLocked(context, entity, row)) throw new StoreError('decision_locked', {});
+}
+
+function isLocked(context: StoreContext, entity: string, row: PartRow): boolean {
+  const discussionId = discussionIdOf(context, entity, row);
+  if (discussionId === null) return false;
+  const discussion = context.db.select().from(discussions).where(eq(discussions.id, discussionId)).get();
+  return discussion?.status === 'closed';
+}
+
+/** The discussion that a row is, or stands in; null for what belongs to none. */
+function discussionIdOf(context: StoreContext, entity: string, row: PartRow): string | null {
+  if (entity === 'discussion') return row.id;
+  if (typeof row['discussionId'] === 'string') return row['discussionId'];
+  const optionId = row['consideredOptionId'];
+  if (typeof optionId !== 'string') return null;
+  const option = context.db.select().from(consideredOptions).where(eq(consideredOptions.id, optionId)).get();
+  return option?.discussionId ?? null;
 }
 
 function caseIdOf(context: StoreContext, entity: EntityName, row: PartRow): string | null {

@@ -2,9 +2,17 @@ import type { z } from 'zod';
 
 type Fields = Record<string, unknown>;
 
+/** One difference between what is stored and what a file says. */
+export interface FieldChange {
+  /** Where in the file, e.g. `pathology[0].ki67Percent`. */
+  readonly path: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
 /** The fields of a file object that its schema does not name, or null when there are none. */
 export function unknownFields(schema: z.ZodObject, item: Fields, alsoKnown: readonly string[] = []): Fields | null {
-  const entries = Object.entries(item).filter(([key]) => !(key in schema.shape) && !alsoKnown.includes(key));
+  const entries = Object.entries(item).filter(([key]) => !Object.hasOwn(schema.shape, key) && !alsoKnown.includes(key));
   return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
@@ -54,6 +62,27 @@ export function sameJson(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => key in b && sameJson((a as Fields)[key], (b as Fields)[key]))
+    keys.every((key) => Object.hasOwn(b, key) && sameJson((a as Fields)[key], (b as Fields)[key]))
   );
+}
+
+/** Where two JSON values differ, as deep as their shapes agree: a field inside an object is told as that field. */
+export function differencesOf(path: string, from: unknown, to: unknown): FieldChange[] {
+  if (sameJson(from, to)) return [];
+  if (isFields(from) && isFields(to)) {
+    const keys = new Set([...Object.keys(from), ...Object.keys(to)]);
+    return [...keys].flatMap((key) =>
+      differencesOf(path === '' ? key : `${path}.${key}`, own(from, key), own(to, key)),
+    );
+  }
+  if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
+    return from.flatMap((item, index) => differencesOf(`${path}[${index}]`, item, to[index] as unknown));
+  }
+  return [{ path, from: from ?? null, to: to ?? null }];
+}
+
+const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : null);
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

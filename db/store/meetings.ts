@@ -155,11 +155,14 @@ export function setMeetingPeople(
       .all();
     const keyOf = (member: { personId: string; role: string | null }): string =>
       `${member.personId}\n${member.role ?? ''}`;
-    const wanted = new Set(members.map(keyOf));
-    const known = new Set(present.map(keyOf));
+    const wanted = new Map(members.map((member) => [keyOf(member), member]));
     for (const row of present) if (!wanted.has(keyOf(row))) softDelete(writing, target, row);
-    members.forEach((member, position) => {
-      if (known.has(keyOf(member))) return;
+    [...wanted.values()].forEach((member, position) => {
+      const known = present.find((row) => keyOf(row) === keyOf(member));
+      if (known !== undefined) {
+        if (known.position !== position) updateRow(writing, target, known, { position: [known.position, position] });
+        return;
+      }
       const id = writing.newId();
       insertRows(writing, meetingPeople as PartTable, [{ id, meetingId, ...member, position }]);
       recordChange(writing, {
@@ -189,7 +192,7 @@ function listCase(writing: Write, meetingId: string, date: string, caseId: strin
   if (all.some((discussion) => discussion.row.meetingId === meetingId)) {
     throw new StoreError('case_already_listed', { caseNumber: row.number });
   }
-  const position = discussionsOfMeeting(writing, meetingId).length;
+  const position = Math.max(-1, ...discussionsOfMeeting(writing, meetingId).map((line) => line.position)) + 1;
   const waiting = all.find((discussion) => discussion.row.status === 'open' && discussion.row.meetingId === null);
   if (waiting !== undefined) {
     updateRow(writing, discussionTarget(caseId), waiting.row, {
@@ -197,6 +200,7 @@ function listCase(writing: Write, meetingId: string, date: string, caseId: strin
       date: [waiting.row.date, date],
       position: [waiting.row.position, position],
       question: [waiting.row.question, waiting.row.question ?? row.boardQuestion],
+      removedReason: [waiting.row.removedReason, null],
     });
     return;
   }
@@ -221,6 +225,8 @@ function beginDiscussion(
       createdAt: writing.at,
     },
   ]);
+  if (source !== null) copyDiscussion(writing, source, id);
+  // Last, because the newest id of the history is what the next run counts on from.
   recordChange(writing, {
     entity: 'discussion',
     entityId: id,
@@ -229,14 +235,17 @@ function beginDiscussion(
     kind: 'create',
     patch: { date: [null, place.date] },
   });
-  if (source === null) return;
+}
+
+function copyDiscussion(writing: Write, source: StoredDiscussion, id: string): void {
   const from = source.row.date;
   const optionIds = source.options.map(() => writing.newId());
   const copied = <T extends { id: string; revision: number; deletedAt: string | null }>(
     original: T,
-  ): Omit<T, 'id' | 'revision' | 'deletedAt'> => {
+  ): Omit<T, 'id' | 'revision' | 'deletedAt'> & { extra: null } => {
     const { id: _id, revision: _revision, deletedAt: _deletedAt, ...rest } = original;
-    return rest;
+    // Nobody knows whether a field that NETBoard does not know says what was decided then: it stays there.
+    return { ...rest, extra: null };
   };
   insertRows(
     writing,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { desc } from 'drizzle-orm';
+import { issuedDocuments } from '../schema/documents';
 import { changes } from '../schema/history';
 import { drizzleOn, openConnection } from './connection';
 import type { StoreContext } from './context';
@@ -10,7 +11,7 @@ import { migrate } from './migrate';
 import { migrations } from './migrations';
 import { acquireOwnerLock } from './owner-lock';
 import { createRandom } from './seeded-random';
-import { storePaths } from './store-folder';
+import { removeUnfinishedFiles, storePaths } from './store-folder';
 
 /** Clock and randomness of a run: real ones, or fixed for a repeatable run. */
 export interface RunSetup {
@@ -57,6 +58,7 @@ export async function openStore(
   });
   let connection: Database | undefined;
   try {
+    await removeUnfinishedFiles(access.folder);
     connection = openConnection({ file: storePaths(access.folder).database, dataKey: access.dataKey, create: isNew });
     await migrate(connection, migrations, clock());
     const opened = connection;
@@ -77,7 +79,9 @@ export function openSecondConnection(
 ): OpenStore {
   const dataKey = Buffer.from(access.dataKey);
   const connection = openConnection({ file: storePaths(access.folder).database, dataKey });
-  return storeOn(connection, { ...access, dataKey }, access, clockOf(access), async () => {
+  // The owner's ids run on meanwhile: those of a seeded run must not be the same.
+  const setup = { now: access.now, seed: access.seed === null ? null : `${access.seed}\nsecond` };
+  return storeOn(connection, { ...access, dataKey }, setup, clockOf(access), async () => {
     connection.close();
   });
 }
@@ -100,23 +104,38 @@ function storeOn(
   close: () => Promise<void>,
 ): OpenStore {
   const db = drizzleOn(connection);
-  const lastId = (): string | null =>
-    db.select({ id: changes.id }).from(changes).orderBy(desc(changes.id)).limit(1).get()?.id ?? null;
-  const makeIds = (): (() => string) => {
-    const last = lastId();
-    // A seeded run goes on where the store stands, or two commands with one seed would give the same ids.
-    const random = createRandom(setup.seed === null ? null : `${setup.seed}\n${last ?? ''}`);
-    return createIdSource(() => Date.parse(now()), random, last);
+  const newestIn = (table: typeof changes | typeof issuedDocuments): string =>
+    db.select({ id: table.id }).from(table).orderBy(desc(table.id)).limit(1).get()?.id ?? '';
+  const newestStored = (): string => {
+    const [changed, issued] = [newestIn(changes), newestIn(issuedDocuments)];
+    return changed > issued ? changed : issued;
   };
-  let newId = makeIds();
+  const idsAfter = (last: string): (() => string) => {
+    // A seeded run goes on where the store stands, or two commands with one seed would give the same ids.
+    const random = createRandom(setup.seed === null ? null : `${setup.seed}\n${last}`);
+    return createIdSource(() => Date.parse(now()), random, last === '' ? null : last);
+  };
+  let newest = newestStored();
+  let nextId = idsAfter(newest);
   return {
     folder: access.folder,
     storeId: access.storeId,
     dataKey: access.dataKey,
     cacheFile: join(access.folder, 'cache.db'),
-    context: { connection, db, now, newId: () => newId() },
+    context: {
+      connection,
+      db,
+      now,
+      newId: () => {
+        newest = nextId();
+        return newest;
+      },
+    },
     refreshIds: () => {
-      newId = makeIds();
+      const stored = newestStored();
+      if (stored <= newest) return;
+      newest = stored;
+      nextId = idsAfter(newest);
     },
     close,
   };

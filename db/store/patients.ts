@@ -1,11 +1,12 @@
-import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { FileCase } from '@domain/case-file/case-file';
 import { searchKey } from '@domain/text/search-key';
 import { cases } from '../schema/cases';
 import { patientIdentifiers, patientMerges, patients } from '../schema/patients';
 import type { PartTable } from './case-parts';
-import { touchCase } from './case-touch';
+import { touchCase, touchSiblings } from './case-touch';
 import { type Author, type StoreContext, type Write, write } from './context';
+import { preparedQuery } from './prepared';
 import { updateRow } from './reconcile';
 import { identifierKey } from './search';
 import { StoreError } from './store-error';
@@ -26,6 +27,35 @@ export function nameKeyOf(name: string): string {
 
 type Identity = Pick<FileCase['patient'], 'name' | 'pseudonymId' | 'birthYear' | 'dateOfBirth' | 'identifiers'>;
 
+const identifiersOfValue = preparedQuery((db) =>
+  db
+    .select({ patientId: patientIdentifiers.patientId, system: patientIdentifiers.system })
+    .from(patientIdentifiers)
+    .where(and(eq(patientIdentifiers.valueKey, sql.placeholder('valueKey')), isNull(patientIdentifiers.deletedAt)))
+    .prepare(),
+);
+
+const patientsAlike = preparedQuery((db) =>
+  db
+    .select({
+      id: patients.id,
+      nameKey: patients.nameKey,
+      pseudonymId: patients.pseudonymId,
+      birthYear: patients.birthYear,
+      dateOfBirth: patients.dateOfBirth,
+    })
+    .from(patients)
+    .where(
+      and(
+        // An entry that was merged into another still says what the person was called.
+        or(isNull(patients.deletedAt), isNotNull(patients.mergedIntoId)),
+        // A pseudonym of null equals none.
+        or(eq(patients.nameKey, sql.placeholder('nameKey')), eq(patients.pseudonymId, sql.placeholder('pseudonymId'))),
+      ),
+    )
+    .prepare(),
+);
+
 /**
  * Patients of the store who may be the same person as the one described: an identifier in common, or the same folded
  * name with the same birth date, or year when a date is missing. Found for a human to decide; nothing is merged.
@@ -35,49 +65,40 @@ export function samePatientCandidates(
   identity: Identity,
   exceptPatientId: string | null = null,
 ): SamePatientCandidate[] {
-  const { db } = context;
   const found = new Map<string, CandidateReason>();
-  const valueKeys = identity.identifiers
-    .map((identifier) => identifierKey(identifier.value))
-    .filter((key) => key !== '');
-  if (valueKeys.length > 0) {
-    const rows = db
-      .select({
-        patientId: patientIdentifiers.patientId,
-        system: patientIdentifiers.system,
-        valueKey: patientIdentifiers.valueKey,
-      })
-      .from(patientIdentifiers)
-      .where(and(inArray(patientIdentifiers.valueKey, valueKeys), isNull(patientIdentifiers.deletedAt)))
-      .all();
-    const wanted = new Set(identity.identifiers.map((id) => `${searchKey(id.system)}\n${identifierKey(id.value)}`));
-    for (const row of rows) {
-      if (wanted.has(`${searchKey(row.system)}\n${row.valueKey}`)) found.set(row.patientId, 'identifier');
+  for (const { system, value } of identity.identifiers) {
+    const valueKey = identifierKey(value);
+    if (valueKey === '') continue;
+    for (const row of identifiersOfValue(context).all({ valueKey })) {
+      if (searchKey(row.system) === searchKey(system)) found.set(survivorOf(context, row.patientId), 'identifier');
     }
   }
   const nameKey = nameKeyOf(identity.name);
-  const alike = db
-    .select()
-    .from(patients)
-    .where(
-      and(
-        isNull(patients.deletedAt),
-        or(
-          eq(patients.nameKey, nameKey),
-          identity.pseudonymId === null ? undefined : eq(patients.pseudonymId, identity.pseudonymId),
-        ),
-      ),
-    )
-    .all();
-  for (const row of alike) {
-    if (identity.pseudonymId !== null && row.pseudonymId === identity.pseudonymId) found.set(row.id, 'identifier');
-    else if (row.nameKey === nameKey && sameBirth(identity, row) && !found.has(row.id))
-      found.set(row.id, 'name_and_birth');
+  const pseudonymId = identity.pseudonymId?.trim() === '' ? null : identity.pseudonymId;
+  for (const row of patientsAlike(context).all({ nameKey, pseudonymId })) {
+    const patientId = survivorOf(context, row.id);
+    if (pseudonymId !== null && row.pseudonymId === pseudonymId) found.set(patientId, 'identifier');
+    else if (row.nameKey === nameKey && sameBirth(identity, row) && !found.has(patientId))
+      found.set(patientId, 'name_and_birth');
   }
   if (exceptPatientId !== null) found.delete(exceptPatientId);
   return [...found]
     .map(([patientId, reason]) => ({ patientId, reason, caseNumbers: caseNumbersOf(context, patientId) }))
     .filter((candidate) => candidate.caseNumbers.length > 0);
+}
+
+const mergedInto = preparedQuery((db) =>
+  db
+    .select({ id: patients.mergedIntoId })
+    .from(patients)
+    .where(eq(patients.id, sql.placeholder('patientId')))
+    .prepare(),
+);
+
+/** The entry that stands for a patient now: itself, or the one it was merged into. */
+function survivorOf(context: StoreContext, patientId: string): string {
+  const next = mergedInto(context).get({ patientId })?.id ?? null;
+  return next === null ? patientId : survivorOf(context, next);
 }
 
 type Birth = { readonly dateOfBirth: string | null; readonly birthYear: number | null };
@@ -89,12 +110,17 @@ function sameBirth(a: Birth, b: Birth): boolean {
   return year(a) !== null && year(a) === year(b);
 }
 
-function caseNumbersOf(context: StoreContext, patientId: string): string[] {
-  return context.db
+const casesOfPatient = preparedQuery((db) =>
+  db
     .select({ number: cases.number })
     .from(cases)
-    .where(and(eq(cases.patientId, patientId), isNull(cases.deletedAt)))
-    .all()
+    .where(and(eq(cases.patientId, sql.placeholder('patientId')), isNull(cases.deletedAt)))
+    .prepare(),
+);
+
+function caseNumbersOf(context: StoreContext, patientId: string): string[] {
+  return casesOfPatient(context)
+    .all({ patientId })
     .map((row) => row.number);
 }
 
@@ -112,11 +138,13 @@ export function mergePatients(
     const absorbed = livePatient(writing, merge.absorbedId);
     if (kept.id === absorbed.id) throw new StoreError('merge_with_itself', {});
     const moved = writing.db.select().from(cases).where(eq(cases.patientId, absorbed.id)).all();
-    moveCases(writing, moved, kept.id);
     updateRow(writing, { entity: 'patient', table: patients as PartTable, caseId: null }, absorbed, {
       mergedIntoId: [null, kept.id],
       deletedAt: [null, writing.at],
     });
+    moveCases(writing, moved, kept.id);
+    // The identifiers of both lead to every case of the one person.
+    touchSiblings(writing, kept.id, '');
     const mergeId = writing.newId();
     const caseIds = moved.map((row) => row.id);
     writing.db
@@ -157,6 +185,7 @@ export function unmergePatients(
       .where(and(inArray(cases.id, merge.caseIds), ne(cases.patientId, absorbed.id)))
       .all();
     moveCases(writing, moved, absorbed.id);
+    touchSiblings(writing, merge.keptId, '');
     writing.db
       .update(patientMerges)
       .set({ undoneAt: writing.at, undoneReason: author.reason, revision: merge.revision + 1 })

@@ -2,32 +2,14 @@ import { eq } from 'drizzle-orm';
 import type { PartRow, PartTable } from './case-parts';
 import { type Patch, recordChange } from './changes';
 import type { Write } from './context';
-import { sameJson } from './file-fields';
+import { differencesOf, type FieldChange, sameJson } from './file-fields';
+import { insertRow } from './prepared';
 
 type Fields = Record<string, unknown>;
 
-/** One difference between what is stored and what a file says. */
-export interface FieldChange {
-  /** Where in the file, e.g. `pathology[0].ki67Percent`. */
-  readonly path: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
-
-/** SQLite takes at most 32,766 values in one statement. */
-const maxValuesPerStatement = 30_000;
-
-/** Inserts many rows with as few statements as SQLite allows. */
+/** Inserts rows in their order. */
 export function insertRows(write: Write, table: PartTable, rows: readonly Fields[]): void {
-  const first = rows[0];
-  if (first === undefined) return;
-  const perStatement = Math.max(1, Math.floor(maxValuesPerStatement / Object.keys(first).length));
-  for (let start = 0; start < rows.length; start += perStatement) {
-    write.db
-      .insert(table)
-      .values(rows.slice(start, start + perStatement) as Fields[])
-      .run();
-  }
+  for (const row of rows) insertRow(write, table, row);
 }
 
 /** What differs between a row and the columns it should have, as a patch; null when nothing does. */
@@ -100,31 +82,42 @@ function updateDeletedAt(
   });
 }
 
+/** An item of a file with the columns it should have, and the row it was before; null when it is new. */
+interface Pair {
+  readonly columns: Fields;
+  row: PartRow | null;
+}
+
 /**
- * Pairs the items of a file with the rows they were before: by natural key in order of position; an item whose key is
- * empty or new is paired with a row of equal content, or counts as new.
+ * Pairs the items of a file with the rows they were before, by natural key. Where several share a key (two specimens
+ * of one id, two panels of one day, items whose key is empty), the unchanged ones find each other first, and what is
+ * left is paired in order: a change in one of them is told as that change.
  */
-export function pairItems<Item extends Fields>(
-  rows: readonly PartRow[],
-  items: readonly Item[],
-  naturalKey: readonly string[],
-): { readonly pairs: readonly { item: Item; row: PartRow | null }[]; readonly gone: readonly PartRow[] } {
-  const keyOf = (fields: Fields): string | null => {
-    const values = naturalKey.map((key) => fields[key] ?? null);
-    return values.length === 0 || values.every((value) => value === null) ? null : JSON.stringify(values);
+function pairItems(rows: readonly PartRow[], items: readonly Fields[], naturalKey: readonly string[]): Pair[] {
+  const keyOf = (fields: Fields): string => JSON.stringify(naturalKey.map((key) => fields[key] ?? null));
+  const isSame = (row: PartRow, columns: Fields): boolean => patchBetween(row, columns) === null;
+  const pairs = items.map((columns): Pair => ({ columns, row: null }));
+  const waiting = new Set(rows);
+  const take = (pair: Pair, row: PartRow | undefined): void => {
+    if (row === undefined || !waiting.delete(row)) return;
+    pair.row = row;
   };
-  const waiting = new Map<string | null, PartRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    waiting.set(key, [...(waiting.get(key) ?? []), row]);
-  }
-  const pairs = items.map((item) => {
-    const candidates = waiting.get(keyOf(item)) ?? [];
-    const same = candidates.findIndex((row) => Object.entries(item).every(([key, value]) => sameJson(row[key], value)));
-    const [row] = candidates.splice(Math.max(same, 0), 1);
-    return { item, row: row ?? null };
+  pairs.forEach((pair, index) => {
+    const row = rows[index];
+    if (row !== undefined && isSame(row, pair.columns)) take(pair, row);
   });
-  return { pairs, gone: [...waiting.values()].flat() };
+  const byKey = new Map<string, PartRow[]>();
+  for (const row of waiting) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row]);
+  const open = (pair: Pair): PartRow[] =>
+    pair.row === null ? (byKey.get(keyOf(pair.columns)) ?? []).filter((row) => waiting.has(row)) : [];
+  for (const pair of pairs) {
+    take(
+      pair,
+      open(pair).find((row) => isSame(row, pair.columns)),
+    );
+  }
+  for (const pair of pairs) take(pair, open(pair)[0]);
+  return pairs;
 }
 
 /** A list of the file and the rows it was before. */
@@ -142,33 +135,42 @@ export interface ListToReconcile<Item extends Fields> {
   readonly path: string;
   /** A new case reports itself, not each of its items. */
   readonly isNew: boolean;
+  /** Leaves rows that the file does not name, because another file may. */
+  readonly keepsOthers?: boolean;
+}
+
+/** What became of a list: the row id of every item in order, which of them are new, and what changed. */
+export interface ReconciledList {
+  readonly ids: readonly string[];
+  readonly newIds: ReadonlySet<string>;
+  readonly changes: readonly FieldChange[];
 }
 
 /**
- * Makes the stored list equal to the file's: updates what differs, inserts what is new, soft-deletes what is gone.
- *
- * @returns the row id of every item, in order, and what changed
+ * Makes the stored list equal to the file's: updates what differs, inserts what is new, soft-deletes what is gone, and
+ * keeps the file's order.
  */
-export function reconcileList<Item extends Fields>(
-  write: Write,
-  list: ListToReconcile<Item>,
-): { readonly ids: readonly string[]; readonly changes: readonly FieldChange[] } {
+export function reconcileList<Item extends Fields>(write: Write, list: ListToReconcile<Item>): ReconciledList {
   const changes: FieldChange[] = [];
   const inserts: Fields[] = [];
-  const { pairs, gone } = pairItems(list.rows, list.items, list.naturalKey);
-  const ids = pairs.map(({ item, row }, position) => {
-    const columns = { ...list.columns(item), position };
-    const path = `${list.path}[${position}]`;
+  const pairs = pairItems(list.rows, list.items.map(list.columns), list.naturalKey);
+  const kept = pairs.flatMap(({ row }) => (row === null ? [] : list.rows.indexOf(row)));
+  const isReordered = kept.some((index, at) => at > 0 && index < (kept[at - 1] ?? 0));
+  const positions = positionsOf(pairs, isReordered);
+  if (isReordered) changes.push({ path: list.path, from: kept.toSorted((a, b) => a - b), to: kept });
+  const ids = pairs.map(({ columns, row }, index) => {
+    const path = `${list.path}[${index}]`;
+    const position = positions[index];
     if (row === null) {
       const id = write.newId();
-      inserts.push({ id, ...list.owner, ...columns });
-      if (!list.isNew) changes.push({ path, from: null, to: item });
+      inserts.push({ id, ...list.owner, ...columns, position });
+      if (!list.isNew) changes.push({ path, from: null, to: list.items[index] });
       return id;
     }
-    const patch = patchBetween(row, columns);
+    const patch = patchBetween(row, { ...columns, position });
     if (patch !== null) {
       updateRow(write, list, row, patch);
-      for (const [key, [from, to]] of Object.entries(patch)) changes.push({ path: `${path}.${key}`, from, to });
+      changes.push(...changesOfPatch(path, patch));
     }
     return row.id;
   });
@@ -185,9 +187,40 @@ export function reconcileList<Item extends Fields>(
       });
     }
   }
-  for (const row of gone) {
+  const live = new Set(ids);
+  list.rows.forEach((row, index) => {
+    if (live.has(row.id) || list.keepsOthers === true) return;
     softDelete(write, list, row);
-    changes.push({ path: `${list.path}[${row.position}]`, from: list.naturalKey.map((key) => row[key]), to: null });
-  }
-  return { ids, changes };
+    changes.push({ path: `${list.path}[${index}]`, from: contentOf(row, list.owner), to: null });
+  });
+  return { ids, newIds: new Set(inserts.map((values) => values['id'] as string)), changes };
+}
+
+// Positions stay as they are while they tell the order: a list with a gap, or with a new end, is no other list.
+function positionsOf(pairs: readonly Pair[], isReordered: boolean): number[] {
+  const firstNew = pairs.findIndex(({ row }) => row === null);
+  const isAppended = firstNew === -1 || pairs.slice(firstNew).every(({ row }) => row === null);
+  if (isReordered || !isAppended) return pairs.map((_pair, index) => index);
+  let last = -1;
+  return pairs.map(({ row }) => {
+    last = row?.position ?? last + 1;
+    return last;
+  });
+}
+
+const bookkeeping = ['id', 'revision', 'deletedAt', 'position', 'extra', 'valueKey'];
+
+function contentOf(row: PartRow, owner: Fields): Fields {
+  const own = Object.entries(row).filter(([key]) => !bookkeeping.includes(key) && !Object.hasOwn(owner, key));
+  return { ...Object.fromEntries(own), ...row.extra };
+}
+
+/** A patch as changes of the file: each with the path of the very field, unknown fields included. */
+export function changesOfPatch(path: string, patch: Patch): FieldChange[] {
+  return Object.entries(patch).flatMap(([key, [from, to]]) => {
+    // Where a row stands, and keys that are derived from a field, are no fields of the file.
+    if (key === 'position' || key === 'valueKey' || key === 'nameKey') return [];
+    if (key === 'extra' || key === 'patientExtra') return differencesOf(path, from ?? {}, to ?? {});
+    return differencesOf(path === '' ? key : `${path}.${key}`, from, to);
+  });
 }

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { FileCase } from '@domain/case-file/case-file';
 import { searchKey, searchQuery } from '@domain/text/search-key';
 import { caseKeys } from '../schema/cases';
 import type { StoreContext } from './context';
+import { insertRow, statement } from './prepared';
 
 /** One hit: the case's row number in the index. */
 export interface SearchHit {
@@ -34,22 +34,19 @@ export function indexCase(context: StoreContext, searchable: Searchable): void {
   const { content, number, externalId, seq } = searchable;
   const names = searchKey(content.patient.name);
   const body = searchKey(searchText(searchable).join('\n'));
-  context.connection.prepare('INSERT INTO case_search (rowid, names, body) VALUES (?, ?, ?)').run(seq, names, body);
+  statement(context.connection, 'INSERT INTO case_search (rowid, names, body) VALUES (?, ?, ?)').run(seq, names, body);
   const identifiers = content.patient.identifiers.map((identifier) => identifier.value);
   const keys = new Set(
     [number, externalId, content.patient.pseudonymId, ...identifiers].map((id) => identifierKey(id ?? '')),
   );
   keys.delete('');
-  context.db
-    .insert(caseKeys)
-    .values([...keys].map((key) => ({ key, caseSeq: seq })))
-    .run();
+  for (const key of keys) insertRow(context, caseKeys, { key, caseSeq: seq });
 }
 
 /** Takes a case out of the search index, as when it is deleted. */
 export function unindexCase(context: StoreContext, seq: number): void {
-  context.connection.prepare('DELETE FROM case_search WHERE rowid = ?').run(seq);
-  context.db.delete(caseKeys).where(eq(caseKeys.caseSeq, seq)).run();
+  statement(context.connection, 'DELETE FROM case_search WHERE rowid = ?').run(seq);
+  statement(context.connection, 'DELETE FROM case_keys WHERE case_seq = ?').run(seq);
 }
 
 function searchText({ number, externalId, content }: Searchable): string[] {

@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Language } from '@domain/messages/translate';
 import { settings } from '../schema/history';
 import { recordChange } from './changes';
 import type { StoreContext, Write } from './context';
+import { preparedQuery } from './prepared';
 
 /** The board as its store knows it. */
 export interface BoardSettings {
@@ -25,14 +26,22 @@ export const defaultBoardSettings: BoardSettings = {
   paper: 'a4',
 };
 
+const settingOfKey = preparedQuery((db) =>
+  db
+    .select()
+    .from(settings)
+    .where(eq(settings.key, sql.placeholder('key')))
+    .prepare(),
+);
+
 /** The value of a setting, or undefined. */
 export function readSetting(context: StoreContext, key: string): unknown {
-  return context.db.select().from(settings).where(eq(settings.key, key)).get()?.value;
+  return settingOfKey(context).get({ key })?.value;
 }
 
 /** Sets a value and records the change; writing the same value again changes nothing. */
 export function writeSetting(write: Write, key: string, value: unknown): void {
-  const row = write.db.select().from(settings).where(eq(settings.key, key)).get();
+  const row = settingOfKey(write).get({ key });
   if (row !== undefined && JSON.stringify(row.value) === JSON.stringify(value)) return;
   const revision = (row?.revision ?? 0) + 1;
   write.db

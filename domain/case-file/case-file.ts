@@ -210,7 +210,7 @@ export const markerSeriesSchema = z.looseObject({
 export const markerPointSchema = z.looseObject({
   date: calendarDaySchema,
   value: optionalNumber,
-  note: longText.optional(),
+  note: longText.nullable().optional(),
 });
 
 export const treatmentSchema = z.looseObject({
@@ -253,6 +253,8 @@ export const roleOpinionSchema = z.looseObject({
   role: roleSchema,
   stance: stanceSchema,
   comment: optionalNote,
+  /** The day of the earlier discussion it was copied from, while nobody has said it anew. */
+  fromDate: calendarDaySchema.nullable().optional(),
 });
 
 /** An option of a discussion without its stances. Disposition and reason are of format 2. */
@@ -264,6 +266,8 @@ export const consideredOptionSchema = z.looseObject({
   checklist: list(checklistItemSchema, 200),
   disposition: dispositionSchema.nullable().optional(),
   reason: longText.nullable().optional(),
+  /** The day of the earlier discussion it was copied from. */
+  fromDate: calendarDaySchema.nullable().optional(),
 });
 
 const fileOptionSchema = z.looseObject({
@@ -322,7 +326,7 @@ export const fileDiscussionSchema = z.looseObject({
 export const fileCaseSchema = z.looseObject({
   caseId: filledText,
   /** The board the case number is of, when it is not this one; with `caseId` it decides "again". */
-  sourceBoard: shortText.optional(),
+  sourceBoard: shortText.nullable().optional(),
   fictitious: optionalFlag,
   title: optionalText,
   archetype: optionalText,

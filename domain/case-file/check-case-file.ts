@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type FileCase, fileCaseSchema } from './case-file';
+import { unprintableAt } from './primitives';
 
 /** One thing that keeps a file from being read: where, what stands there, what should. */
 export interface FileProblem {
@@ -52,9 +53,10 @@ export function checkCaseFile(content: unknown): CheckedFile {
   if (cases.length === 0) return refused('cases', cases, 'at least one case');
 
   const seen = new Set<string>();
-  const checked = cases.map((value: unknown) => {
+  const checked = cases.map((value: unknown, index) => {
     const result = checkCase(value);
-    if (result.caseId === null) return result;
+    if (result.caseId === null)
+      return { ...result, problems: result.problems.map((problem) => inCase(index, problem)) };
     const key = JSON.stringify([result.case?.sourceBoard ?? '', result.caseId]);
     if (!seen.has(key)) {
       seen.add(key);
@@ -71,9 +73,21 @@ export function checkCaseFile(content: unknown): CheckedFile {
   return { isAccepted: checked.every((result) => result.case !== null), problems: [], cases: checked, extra };
 }
 
+/** Names the case of a problem by its place, because it has no id to be named by. */
+function inCase(index: number, problem: FileProblem): FileProblem {
+  const place = `cases[${index}]`;
+  return { ...problem, path: problem.path === '' ? place : `${place}.${problem.path}` };
+}
+
 function checkCase(value: unknown): CheckedCase {
   const caseId = isObject(value) && typeof value['caseId'] === 'string' ? value['caseId'] : null;
   const moved = isObject(value) ? withPatientFields(value) : value;
+  const pathOf = (path: readonly PropertyKey[]): string => {
+    const [section, field] = path;
+    const stoodBeside =
+      moved !== value && section === 'patient' && isObject(value) && Object.hasOwn(value, field ?? '');
+    return pathText(stoodBeside ? path.slice(1) : path);
+  };
   const result = fileCaseSchema.safeParse(moved);
   if (result.success) {
     const unknownFields: string[] = [];
@@ -81,9 +95,9 @@ function checkCase(value: unknown): CheckedCase {
     return { caseId, case: result.data, problems: [], unknownFields };
   }
   const problems = result.error.issues.slice(0, maxProblemsPerCase).map((issue) => ({
-    path: pathText(issue.path),
-    found: describe(valueAt(moved, issue.path)),
-    expected: expectation(issue),
+    path: pathOf(issue.path),
+    found: describeIssue(issue, valueAt(moved, issue.path)),
+    expected: expectationAt(issue),
   }));
   return { caseId, case: null, problems, unknownFields: [] };
 }
@@ -119,7 +133,7 @@ function collectUnknown(schema: z.ZodType, value: unknown, path: string, found: 
   if (Object.keys(shape).length === 0) return;
   for (const [key, field] of Object.entries(value)) {
     const at = path === '' ? key : `${path}.${key}`;
-    const fieldSchema = shape[key];
+    const fieldSchema = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (fieldSchema === undefined) found.push(at);
     else collectUnknown(fieldSchema as z.ZodType, field, at, found);
   }
@@ -154,10 +168,12 @@ const maxQuoted = 60;
 
 /** Names a value in a few words: enough to find it, never the whole of it. */
 export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined) return 'no such field';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
+  if (value === '') return 'an empty text';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number that is too large';
   if (typeof value === 'string') {
     const quoted = JSON.stringify(value.slice(0, maxQuoted));
     return value.length > maxQuoted ? `text of ${value.length} characters, ${quoted} …` : quoted;
@@ -165,21 +181,63 @@ export function describe(value: unknown): string {
   return String(value);
 }
 
+/** What was found; of a damaged text the damage is named, because nobody would see it in the text. */
+function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code !== 'custom' || typeof value !== 'string') return describe(value);
+  const at = unprintableAt(value);
+  if (at === -1) return describe(value);
+  const code = (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `text with the character U+${code} at position ${at + 1}`;
+}
+
+/** What is expected at the place of an issue: a day is more than a text, and where null is an answer, too, it is named. */
+function expectationAt(issue: z.core.$ZodIssue): string {
+  const schema = schemaAt(fileCaseSchema, issue.path);
+  if (schema === null || issue.code !== 'invalid_type') return expectation(issue);
+  const expected = unwrap(schema).meta()?.['format'] === 'date' ? 'a calendar day, YYYY-MM-DD' : expectation(issue);
+  return schema.safeParse(null).success ? `${expected}, or null` : expected;
+}
+
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | null {
+  return path.reduce<z.ZodType | null>((outer, key) => {
+    const inner =
+      outer === null
+        ? null
+        : (unwrap(outer) as z.ZodType & { element?: z.ZodType; shape?: Record<PropertyKey, z.ZodType> });
+    return inner?.element ?? inner?.shape?.[key] ?? null;
+  }, schema);
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+};
+
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'array'
-        ? 'a list'
-        : issue.expected === 'int'
-          ? 'a whole number'
-          : `a value of type ${issue.expected}`;
+      return typeNames[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+      return `${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
     case 'too_big':
-      return `at most ${String(issue.maximum)}${issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : ''}`;
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${amount(issue.maximum, issue.origin)}`;
     case 'too_small':
-      return `at least ${String(issue.minimum)}${issue.origin === 'string' ? ' characters' : ''}`;
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${amount(issue.minimum, issue.origin)}`;
+    case 'invalid_union':
+      return [...new Set(issue.errors.flatMap((branch) => branch.map(expectation)))].join(', or ');
+    case 'invalid_key':
+      return `a field name that is ${issue.issues.map(expectation).join(', ')}`;
     default:
-      return issue.message;
+      return issue.message.replace(/^expected /, '');
   }
+}
+
+function amount(limit: number | bigint, origin: string): string {
+  return `${limit}${origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''}`;
 }

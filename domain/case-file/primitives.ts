@@ -10,9 +10,14 @@ export const maxLongText = 50_000;
 // silently change them, so they are refused at the door.
 const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
 
+/** Where the first control or broken character of a text stands, in UTF-16 units; -1 when there is none. */
+export function unprintableAt(text: string): number {
+  return text.search(unprintable);
+}
+
 /** True for text that store, screen and paper give back unchanged. */
 export function isCleanText(text: string): boolean {
-  return !unprintable.test(text);
+  return unprintableAt(text) === -1;
 }
 
 const cleanText = (max: number) =>

@@ -22,6 +22,7 @@ export const jobStateSchema = z.object({
   total: z.number().int(),
   /** What it is working on, such as a case number. */
   label: z.string(),
+  /** What it answers, once it is done. Events do not carry it. */
   value: z.unknown().optional(),
   error: callErrorSchema.optional(),
 });

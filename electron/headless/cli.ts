@@ -8,7 +8,11 @@ import { registerStoreCommands } from './commands/store';
 import { CommandError, exitStatus, statusOf } from './exit-status';
 import { createOutput, say } from './output';
 
+const isJson = process.argv.includes('--json');
+
 const program = new Command('netboard')
+  // With --json an error is one JSON object, and nothing else stands beside it.
+  .configureOutput(isJson ? { writeErr: () => undefined } : {})
   .description(say('command.description'))
   .enablePositionalOptions()
   .showHelpAfterError()
@@ -36,13 +40,18 @@ async function main(): Promise<void> {
 }
 
 function tell(error: unknown): number {
-  // commander has already written its own words: help, or what was wrong with the arguments.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
-  const output = createOutput(process.argv.includes('--json'));
+  const output = createOutput(isJson);
+  if (error instanceof CommanderError) {
+    // commander has already written its own words: help, or what was wrong with the arguments.
+    if (error.exitCode === 0) return exitStatus.done;
+    if (isJson) output.failure(new CommandError('usage', { option: error.message.replace(/^error: /, '') }));
+    return exitStatus.usage;
+  }
   const told =
     error instanceof CommandError
       ? error
-      : new CommandError('internal_error', { kind: error instanceof Error ? error.message : String(error) });
+      : // Its text may hold anything, even what a file says of a patient.
+        new CommandError('internal_error', { kind: error instanceof Error ? error.name : typeof error });
   output.failure(told);
   return statusOf(told.code);
 }

@@ -6,7 +6,7 @@ import { appPage } from './app-address';
 import { hostHandlers } from './dialogs';
 import { openCallGate } from './ipc';
 import { menuTemplate } from './menu';
-import { confineNavigation } from './navigation';
+import { bringBack, confineNavigation } from './navigation';
 import { cutNetwork, cutNetworkAtStart, cutPeerConnections } from './network';
 import { limitPermissions } from './permissions';
 import { schemePrivileges, serveApp } from './protocol';
@@ -22,7 +22,8 @@ const bundles = import.meta.dirname;
 const t = createTranslator('en');
 
 function prepareChromium(): void {
-  app.enableSandbox();
+  // Every process in Chromium's sandbox, whatever its window says; it would overrule the switch that root needs in CI.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([schemePrivileges]);
   cutNetworkAtStart(app.commandLine, devServer);
   app.on('web-contents-created', (_event, contents) => {
@@ -73,7 +74,9 @@ async function boot(): Promise<void> {
   await secureSession(window);
   const host = hostHandlers({ window, files: board, storeFolder, t });
   openCallGate({ ipcMain, window, board, host, devServer });
-  await window.loadURL(devServer ?? appPage);
+  const home = devServer ?? appPage;
+  bringBack(window.webContents, home, devServer);
+  await window.loadURL(home);
 }
 
 prepareChromium();

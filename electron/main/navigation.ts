@@ -15,3 +15,13 @@ export function confineNavigation(contents: WebContents, devServer: string | und
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
+
+/**
+ * Brings the page back should it be elsewhere all the same: a page may go to about:blank without asking anybody. Its
+ * calls are refused there in any case.
+ */
+export function bringBack(contents: WebContents, home: string, devServer: string | undefined): void {
+  contents.on('did-navigate', (_event, address) => {
+    if (!isAppAddress(address, devServer)) void contents.loadURL(home);
+  });
+}

@@ -35,13 +35,12 @@ export function startBoardThreads(store: OpenStore, setup: WorkerSetup, files: B
 
   return {
     runTask: (task, actorId, job) => {
-      const work = runTaskThread(join(files.folder, 'task-worker.cjs'), store, setup, task, actorId, job, running);
-      if (task.kind === 'import') {
-        writing = work.then(
-          () => store.refreshIds(),
-          () => store.refreshIds(),
-        );
-      }
+      const run = () => runTaskThread(join(files.folder, 'task-worker.cjs'), store, setup, task, actorId, job, running);
+      if (task.kind !== 'import') return run();
+      // One import after the other: two would run into each other's lock.
+      const work = writing.then(run);
+      const settled = (): void => store.refreshIds();
+      writing = work.then(settled, settled);
       return work;
     },
     setDocument: (data, job) => documentThread().set(data, job),

@@ -29,8 +29,6 @@ interface OpenBoard {
 
 /** Threads of an open store, and their end. */
 export interface BoardThreads extends LongWorkThreads {
-  /** Settles when no import holds the store. */
-  untilWritable(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ export function readCaseFileBytes(bytes: Uint8Array): CheckedFile {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
-    return refused('', 'bytes that are not UTF-8', 'text in UTF-8');
+    return refused(`line ${lineOfBadBytes(bytes)}`, 'bytes that are not UTF-8', 'text in UTF-8');
   }
   return readCaseFileText(text);
 }
@@ -27,7 +27,13 @@ export function readCaseFileBytes(bytes: Uint8Array): CheckedFile {
 export function readCaseFileText(text: string): CheckedFile {
   const fault = findFault(text);
   if (fault !== null) return refused(`line ${lineOf(text, fault.offset)}`, fault.found, fault.expected);
-  return checkCaseFile(JSON.parse(text) as unknown);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return refused('line 1', 'text that is not JSON', 'JSON');
+  }
+  return checkCaseFile(content);
 }
 
 /** The same for content that is JSON already. */
@@ -74,15 +80,36 @@ function findFault(text: string): Fault | null {
         if (name === '__proto__') note('a field named "__proto__"', 'another field name', offset);
         seen?.add(name);
       },
-      onError: (code, offset) => note(faultName(code), 'JSON', offset),
+      onError: (code, offset) => note(wordsAt(text, offset), expectedInstead(code), offset),
     },
     { disallowComments: true, allowTrailingComma: false },
   );
   return fault;
 }
 
-function faultName(code: ParseError['error']): string {
-  return `a JSON fault (${printParseErrorCode(code)})`;
+/** What stands at a fault: the rest of its line, shortened. */
+function wordsAt(text: string, offset: number): string {
+  const rest = /^.*/.exec(text.slice(offset, offset + 40))?.[0].trim() ?? '';
+  if (rest !== '') return JSON.stringify(rest);
+  return text.slice(offset).trim() === '' ? 'the end of the file' : 'the end of the line';
+}
+
+const expectations: Readonly<Record<string, string>> = {
+  PropertyNameExpected: 'a field name in quotation marks',
+  ValueExpected: 'a value',
+  ColonExpected: 'a colon',
+  CommaExpected: 'a comma',
+  CloseBraceExpected: 'a comma or a closing brace',
+  CloseBracketExpected: 'a comma or a closing bracket',
+  EndOfFileExpected: 'the end of the file',
+  InvalidCommentToken: 'JSON, which has no comments',
+  UnexpectedEndOfComment: 'JSON, which has no comments',
+  UnexpectedEndOfString: 'a closing quotation mark',
+  InvalidCharacter: 'text without control characters',
+};
+
+function expectedInstead(code: ParseError['error']): string {
+  return expectations[printParseErrorCode(code)] ?? 'a text, number, list or object of JSON';
 }
 
 // The visitor itself recurses, so depth is counted first, by the brackets outside of strings.
@@ -94,7 +121,12 @@ function depthFault(text: string): Fault | null {
       offset = endOfString(text, offset);
     } else if (character === 0x7b || character === 0x5b) {
       depth += 1;
-      if (depth > maxDepth) return { offset, found: 'deeper nesting', expected: `at most ${maxDepth} levels` };
+      if (depth > maxDepth)
+        return {
+          offset,
+          found: 'objects or lists inside each other without end',
+          expected: `at most ${maxDepth} levels`,
+        };
     } else if (character === 0x7d || character === 0x5d) {
       depth -= 1;
     }
@@ -116,5 +148,22 @@ function endOfString(text: string, start: number): number {
 function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let index = text.indexOf('\n'); index !== -1 && index < offset; index = text.indexOf('\n', index + 1)) line += 1;
+  return line;
+}
+
+function lineOfBadBytes(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    // A line end is never a part of a longer character.
+    const next = bytes.indexOf(0x0a, start);
+    const end = next === -1 ? bytes.length : next;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end + 1;
+  }
   return line;
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type CallName, contract, isCallName } from '@contract/contract';
 import type { CallResult } from '@contract/result';
 import { boardHandlers } from './handlers/board';
@@ -43,7 +44,7 @@ export async function dispatch(
         call: name,
         problems: checked.error.issues
           .slice(0, 20)
-          .map((issue) => ({ path: issue.path.join('.'), expected: issue.message })),
+          .map((issue) => ({ path: issue.path.map(fieldName).join('.'), expected: expectationOf(issue) })),
       });
     }
     const value = await carryOut(target, actor, name, checked.data);
@@ -88,4 +89,13 @@ async function carryOut(
   if (call.kind === 'write') await target.untilWritable();
   const handler = storeHandlers[name as StoreCallName] as Handler<CallName>;
   return handler(target.contextOf(actor), input as never);
+}
+
+/** A field by its name; what does not look like one of ours is a caller's text in the wrong place, and not told. */
+function fieldName(key: PropertyKey): string {
+  return typeof key === 'number' || /^[a-z][A-Za-z0-9]{0,39}$/.test(String(key)) ? String(key) : '*';
+}
+
+function expectationOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'unrecognized_keys' ? `no field ${issue.keys.map(fieldName).join(', ')}` : issue.message;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type CallName, contract } from '@contract/contract';
 import type { BoardEvent, CallError, JobState } from '@contract/result';
 import { ServiceError } from './service-error';
 
@@ -12,7 +13,7 @@ export interface RunningJob {
 
 /** Long work: begun by a call, told on the event channel, ended by itself or by `cancel`. */
 export interface Jobs {
-  start(call: string, work: (job: RunningJob) => Promise<unknown>): { jobId: string };
+  start(call: CallName, work: (job: RunningJob) => Promise<unknown>): { jobId: string };
   get(jobId: string): JobState;
   wait(jobId: string): Promise<JobState>;
   cancel(jobId: string): void;
@@ -53,7 +54,9 @@ export function createJobs(
       };
       const update = (change: Partial<JobState>): void => {
         entry.state = { ...entry.state, ...change };
-        emit({ type: 'job', job: entry.state });
+        // What a job answers can be megabytes: it goes once, to whoever asks with `jobs.get` or `jobs.wait`.
+        const { value: _answer, ...told } = entry.state;
+        emit({ type: 'job', job: told });
       };
       const isCancelled = (): boolean => Atomics.load(cancelFlag, 0) === 1;
       const running: RunningJob = {

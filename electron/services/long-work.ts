@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import type { CallOutput, CheckedInput } from '@contract/contract';
+import { dirname } from 'node:path';
+import type { CallName, CallOutput, CheckedInput } from '@contract/contract';
 import type { DocumentKind } from '@contract/documents';
 import { currentKnowledgeVersion } from '@domain/catalogues/knowledge-version';
 import type { StoreContext } from '../../db/store/context';
 import { read } from '../../db/store/context';
 import { resolveCase } from '../../db/store/cases';
+import { syncFolder } from '../../db/store/durable-file';
 import { readIssue, reserveIssue, storeIssue } from '../../db/store/issued-documents';
 import { personName } from '../../db/store/people';
 import { boardSettings } from '../../db/store/settings';
@@ -49,6 +51,8 @@ export interface LongWorkThreads {
   runTask<T extends Task>(task: T, actorId: string, job: RunningJob): Promise<TaskValue<T>>;
   setDocument(data: DocumentData, job: RunningJob): Promise<SetResult>;
   findMissingGlyphs(data: DocumentData): Promise<SetResult['missingGlyphs']>;
+  /** Settles when no import holds the store. */
+  untilWritable(): Promise<void>;
 }
 
 export interface SetResult {
@@ -60,8 +64,15 @@ export interface SetResult {
 
 /** Composes the long work of an open store from its threads and the files a person has chosen. */
 export function createLongWork(threads: LongWorkThreads, files: FileRegister): LongWork {
-  const task = (context: CallContext, call: string, build: () => Task) =>
+  const task = (context: CallContext, call: CallName, build: () => Task) =>
     context.jobs.start(call, (job) => threads.runTask(build(), context.actor.id, job));
+  // One after the other: the next issue of a document must see the revision of the one before.
+  let issuing: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(issue: () => Promise<T>): Promise<T> => {
+    const turn = issuing.then(issue);
+    issuing = turn.catch(() => undefined);
+    return turn;
+  };
 
   return {
     importFile: (context, input) => {
@@ -110,47 +121,50 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
 
     issueDocument: (context, input) => {
       const target = input.fileId === null ? null : files.path(input.fileId, 'write');
-      return context.jobs.start('documents.issue', async (job) => {
-        const started = performance.now();
-        const { store, actor } = context;
-        const { contents: gathered, ofId } = await gather(store, input.kind, input.of, input.settings);
-        const contents =
-          gathered.settings.redacted === true ? redactedAsReviewed(gathered, actor.name, input) : gathered;
-        const pieces = toPieces(contents);
-        const contentHash = contentHashOf(pieces);
-        const { id, revision } = await read(store, (reading) => reserveIssue(reading, input.kind, ofId));
-        const issuedAt = utcInstant(input.issuedAt ?? store.now());
-        const issue: IssueData = { issuedId: id, revision, issuedAt, issuedBy: actor.name, contentHash };
-        // Through the pieces, so that the first printing and every reprint are set from the very same data.
-        const set = await threads.setDocument(fromPieces(pieces, issue), job);
-        const sha256 = createHash('sha256').update(set.bytes).digest('hex');
-        // The file first: what is recorded as issued exists.
-        if (target !== null) await writeWhole(target, set.bytes);
-        await storeIssue(
-          store,
-          { actorId: actor.id },
-          {
-            id,
-            kind: input.kind,
-            ofId,
-            revision,
-            issuedAt,
-            settings: {
-              ...contents.settings,
-              ...(contents.redaction && { reviewedBy: contents.redaction.reviewedBy }),
+      return context.jobs.start('documents.issue', (job) =>
+        inTurn(async () => {
+          const started = performance.now();
+          const { store, actor } = context;
+          const { contents: gathered, ofId } = await gather(store, input.kind, input.of, input.settings);
+          const contents =
+            gathered.settings.redacted === true ? redactedAsReviewed(gathered, actor.name, input) : gathered;
+          const pieces = toPieces(contents);
+          const contentHash = contentHashOf(pieces);
+          const { id, revision } = await read(store, (reading) => reserveIssue(reading, input.kind, ofId));
+          const issuedAt = utcInstant(input.issuedAt ?? store.now());
+          const issue: IssueData = { issuedId: id, revision, issuedAt, issuedBy: actor.name, contentHash };
+          // Through the pieces, so that the first printing and every reprint are set from the very same data.
+          const set = await threads.setDocument(fromPieces(pieces, issue), job);
+          const sha256 = createHash('sha256').update(set.bytes).digest('hex');
+          // The file first: what is recorded as issued exists.
+          if (target !== null) await writeWhole(target, set.bytes);
+          await threads.untilWritable();
+          await storeIssue(
+            store,
+            { actorId: actor.id },
+            {
+              id,
+              kind: input.kind,
+              ofId,
+              revision,
+              issuedAt,
+              settings: {
+                ...contents.settings,
+                ...(contents.redaction && { reviewedBy: contents.redaction.reviewedBy }),
+              },
+              contentHash,
+              knowledgeVersion: currentKnowledgeVersion,
+              templateVersion,
+              pages: set.pages,
+              bytes: set.bytes.byteLength,
+              sha256,
             },
-            contentHash,
-            knowledgeVersion: currentKnowledgeVersion,
-            templateVersion,
-            pages: set.pages,
-            bytes: set.bytes.byteLength,
-            sha256,
-          },
-          pieces,
-        );
-        const suggestedName = suggestedFileName(contents, revision);
-        return issuedResult({ id, revision, contentHash, sha256, suggestedName }, set, started);
-      });
+            pieces,
+          );
+          const suggestedName = suggestedFileName(contents, revision);
+          return issuedResult({ id, revision, contentHash, sha256, suggestedName }, set, started);
+        }),
+      );
     },
 
     reprintDocument: (context, input) => {
@@ -241,6 +255,8 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
       await handle.close();
     }
     await rename(partial, path);
+    // The rename itself must outlast a power loss: what is recorded as issued exists.
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(partial, { force: true });
     throw new ServiceError('file_not_written', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });

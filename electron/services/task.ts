@@ -1,10 +1,12 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { ImportResultView } from '@contract/cases';
 import { caseFileFormat } from '@domain/case-file/case-file';
 import type { CheckedFile } from '@domain/case-file/check-case-file';
 import { writeBackup } from '../../db/store/backup-file';
 import { ImportCancelled, importCases } from '../../db/store/case-import';
 import { exportCases, exportedFileFields } from '../../db/store/cases';
+import { syncFolder } from '../../db/store/durable-file';
 import type { OpenStore } from '../../db/store/open-store';
 import { checkStore } from '../../db/store/verify';
 import { maxCaseFileBytes, readCaseFileBytes, readCaseFileContent } from './case-file-text';
@@ -144,6 +146,7 @@ async function exportTask(store: OpenStore, path: string, hooks: TaskHooks): Pro
     await handle.close();
     handle = undefined;
     await rename(partial, path);
+    await syncFolder(dirname(path));
     return { cases, bytes: (await stat(path)).size };
   } catch (error) {
     await handle?.close();

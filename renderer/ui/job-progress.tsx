@@ -1,5 +1,6 @@
-import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Group, Progress, Stack, Text } from '@mantine/core';
 import type { JobState } from '@contract/result';
+import { FocusedButton } from './focused-button';
 import { t } from './texts';
 import { countText } from './value-text';
 
@@ -28,9 +29,9 @@ export function JobProgress({ title, progress, onCancel }: JobProgressProps) {
         <Text size="sm" c="dimmed" component="output">
           {counted} <bdi>{progress?.label}</bdi>
         </Text>
-        <Button variant="default" onClick={onCancel} data-autofocus>
+        <FocusedButton variant="default" onClick={onCancel}>
           {t('screen.cancel')}
-        </Button>
+        </FocusedButton>
       </Group>
     </Stack>
   );

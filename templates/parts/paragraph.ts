@@ -2,7 +2,7 @@ import type { FaceName, FontSet } from '../fonts/font-set';
 import { textSizes, type TextSize } from '../theme';
 import type { TextStyle } from './page-node';
 import { directedForm } from './set-text';
-import { hasRightToLeft, startsRightToLeft } from './text-direction';
+import { hasRightToLeft, rightToLeftStart, startsRightToLeft } from './text-direction';
 
 /** A stretch of a paragraph in one style. */
 export interface Span extends TextStyle {
@@ -64,8 +64,6 @@ const blanksAndLetters = new RegExp(
   `(\\n| +)|(?<!^|[\\n ]|${notLast})(?:(?<=${eastAsian})|(?=${eastAsian}))(?!$|[\\n ]|${notFirst})`,
   'u',
 );
-/** U+200F makes what follows it a text from right to left; it has no picture. */
-const rightToLeftStart = '\u200F';
 
 interface Chunk {
   spans: Span[];
@@ -90,11 +88,14 @@ export function cutAtLines(
   firstMaxLines = maxLines,
 ): { paragraph: Paragraph; lines: number }[] {
   const length = paragraph.reduce((sum, span) => sum + span.text.length, 0);
-  const short = length * textSizes[size].size * 0.5 <= width * 0.9;
+  const isWide = paragraph.some((span) => hasEastAsian.test(span.text));
+  const short = length * textSizes[size].size * (isWide ? 1 : 0.5) <= width * 0.9;
   if (short && !paragraph.some((span) => span.text.includes('\n'))) return [{ paragraph, lines: 1 }];
 
   const chunks: Chunk[] = [{ spans: [], lines: 1 }];
   let x = 0;
+  // Whether the span is a text from right to left; a later piece of it is so, too, if it begins with a Latin word.
+  let isRtl = false;
   const room = (): number => (chunks.length === 1 ? firstMaxLines : maxLines);
   const current = (): Chunk => chunks[chunks.length - 1] as Chunk;
   const newLine = (): void => {
@@ -107,20 +108,14 @@ export function cutAtLines(
     const last = spans[spans.length - 1];
     if (last !== undefined && last.bold === span.bold && last.italics === span.italics) {
       spans[spans.length - 1] = { ...last, text: last.text + text };
-    } else spans.push({ ...span, text });
+    } else spans.push({ ...span, text: isRtl && chunks.length > 1 ? rightToLeftStart + text : text });
   };
   for (const span of paragraph) {
     const face = faceOf(span);
     const form = directedForm(span.text);
-    // A piece that begins with a Latin word is still of a text from right to left.
-    const isRtl = hasRightToLeft(form) && startsRightToLeft(form);
-    let piecesBefore = chunks.length;
+    isRtl = hasRightToLeft(form) && startsRightToLeft(form);
     for (const token of form.split(hasEastAsian.test(form) ? blanksAndLetters : blanks)) {
       if (token === undefined || token === '') continue;
-      if (isRtl && chunks.length > piecesBefore) {
-        put(rightToLeftStart, span);
-        piecesBefore = chunks.length;
-      }
       if (token === '\n') {
         const before = chunks.length;
         newLine();

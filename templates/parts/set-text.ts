@@ -2,7 +2,7 @@ import type { Translator } from '@domain/messages/translate';
 import { hanLanguageOf, type HanLanguage } from '../fonts/font-chain';
 import type { FontSet } from '../fonts/font-set';
 import type { TextRun, TextStyle } from './page-node';
-import { embeddingLevels, hasRightToLeft, type DirectedText } from './text-direction';
+import { embeddingLevels, hasRightToLeft, rightToLeftStart, type DirectedText } from './text-direction';
 
 // Scripts that names and notes may come in, most likely first. A character of none of them is named by code point.
 const scripts = [
@@ -123,7 +123,8 @@ function directedRuns(fonts: FontSet, form: string, style: TextStyle, han: HanLa
     text += unit;
     levelAt.push(levels[at] ?? 0);
   }
-  const unit: DirectedText = { isRtl, length: text.replace(/\n/g, '').length };
+  const length = form.startsWith(rightToLeftStart) ? Number.POSITIVE_INFINITY : text.replace(/\n/g, '').length;
+  const unit: DirectedText = { isRtl, length };
   const runs: TextRun[] = [];
   let start = 0;
   for (const run of fonts.runsOf(text, han)) {

@@ -14,7 +14,7 @@ export interface RunDirection {
 export interface DirectedText {
   /** Whether the first strong character is written from right to left. */
   readonly isRtl: boolean;
-  /** Number of UTF-16 units that are printed. */
+  /** Number of UTF-16 units that are printed; without end where it is a piece of a longer text. */
   readonly length: number;
 }
 
@@ -26,6 +26,9 @@ const rightToLeft =
 export function hasRightToLeft(text: string): boolean {
   return rightToLeft.test(text);
 }
+
+/** U+200F: before the later pieces of a text from right to left. It has no picture. */
+export const rightToLeftStart = '\u200F';
 
 /** Whether the first strong letter of a text is written from right to left. */
 export function startsRightToLeft(text: string): boolean {

@@ -9,7 +9,8 @@ import { expectEqual } from './figures';
 import { caseFileText } from './made-cases';
 
 const workerFile = fileURLToPath(new URL('./timed-board-worker.mjs', import.meta.url));
-const passphrase = 'fictitious bench store';
+/** Opens every store that a measurement makes. */
+export const benchPassphrase = 'fictitious bench store';
 
 /** A store in a folder of its own that lasts as long as the measurement, behind the built worker. */
 export interface BenchStore {
@@ -75,9 +76,12 @@ export async function makeBenchStore(): Promise<BenchStore> {
         writeFileSync(path, caseFileText(make, first, last));
         const fileId = await store.readFile(path);
         const begun = performance.now();
-        const { isAccepted, cases, problems } = await store.job('cases.import', { fileName: 'cases.json', fileId });
+        const { isAccepted, cases, problems } = await store.job('cases.import', { fileId });
         seconds += (performance.now() - begun) / 1000;
-        if (!isAccepted) throw new Error(`made cases were refused: ${JSON.stringify([problems, cases.find((item) => item.problems.length > 0)])}`);
+        if (!isAccepted)
+          throw new Error(
+            `made cases were refused: ${JSON.stringify([problems, cases.find((item) => item.problems.length > 0)])}`,
+          );
         expectEqual('added cases', cases.filter((item) => item.result === 'added').length, last - first);
       }
       return seconds;
@@ -88,7 +92,7 @@ export async function makeBenchStore(): Promise<BenchStore> {
     },
     begin: async () => {
       start();
-      await store.call('store.unlock', { passphrase });
+      await store.call('store.unlock', { passphrase: benchPassphrase });
     },
     remove: async () => {
       await store.end();
@@ -96,7 +100,7 @@ export async function makeBenchStore(): Promise<BenchStore> {
     },
   };
   start();
-  await store.call('store.create', { passphrase, personName: 'Bench Coordinator' });
+  await store.call('store.create', { passphrase: benchPassphrase, personName: 'Bench Coordinator' });
   return store;
 }
 

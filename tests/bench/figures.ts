@@ -36,7 +36,12 @@ export function printTable(title: string, head: readonly string[], rows: readonl
   const lines = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const print = (line: readonly string[]): void =>
-    console.log(`  ${widths.map((width, column) => pad(line[column] ?? '', width, column)).join('  ').trimEnd()}`);
+    console.log(
+      `  ${widths
+        .map((width, column) => pad(line[column] ?? '', width, column))
+        .join('  ')
+        .trimEnd()}`,
+    );
   console.log(`\n${title}`);
   print(head);
   print(widths.map((width) => '-'.repeat(width)));
@@ -56,7 +61,8 @@ export function machineFacts(): string {
 
 /** A result that a measurement must have; a wrong one ends it, because its time would mean nothing. */
 export function expectEqual(what: string, found: unknown, expected: unknown): void {
-  if (!Object.is(found, expected)) throw new Error(`Wrong result: ${what} is ${String(found)}, expected ${String(expected)}`);
+  if (!Object.is(found, expected))
+    throw new Error(`Wrong result: ${what} is ${String(found)}, expected ${String(expected)}`);
 }
 
 /** Watches the memory of this process until it is told to stop. Answers the highest resident size, in megabytes. */

@@ -68,7 +68,7 @@ export function fullCase(index: number): FileCaseInput {
       ...panel,
       results: (panel.results ?? []).map((result) => ({
         ...result,
-        value: result.value == null ? null : Math.round(result.value * (100 + (index % 23))) / 100,
+        value: typeof result.value === 'number' ? Math.round(result.value * (100 + (index % 23))) / 100 : null,
       })),
     })),
   };

@@ -20,7 +20,7 @@ port.on = (/** @type {any} */ event, /** @type {any} */ listener) =>
 port.postMessage = (/** @type {any} */ message) => {
   const arrivedAt = arrivals.get(message.id);
   arrivals.delete(message.id);
-  if (arrivedAt === undefined || message.value === undefined) post(message);
+  if (arrivedAt === undefined || typeof message.value?.ok !== 'boolean') post(message);
   else post({ ...message, value: { ...message.value, serviceMs: performance.now() - arrivedAt } });
 };
 

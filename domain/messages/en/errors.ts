@@ -4,6 +4,7 @@ export const errorMessages = {
   'error.internal_error':
     'NETBoard failed at this ({kind}). Nothing was half-written; please try again, and report it if it comes back.',
   'error.usage': 'The command was not understood ({option}). See --help.',
+  'error.caller_refused': 'This window may not do that. Close it and start NETBoard again.',
   'error.call_unknown': 'There is no call "{call}". List them with: call --list',
   'error.input_refused': 'The input of {call} is not as it must be: {problems}',
   'error.output_refused': 'NETBoard could not answer {call} in the agreed form ({path}). Please report this.',
@@ -43,6 +44,8 @@ export const errorMessages = {
   'error.passphrase_empty': 'The passphrase is empty.',
   'error.backup_damaged': 'This safety copy is damaged ({reason}). Nothing was restored; try an older one.',
   'error.backup_newer': 'This safety copy was written by a newer NETBoard. Please update the app.',
+  'error.folder_not_empty': 'This folder holds other files. Nothing was changed; choose an empty or a new folder.',
+  'error.folder_missing': 'The folder for this file does not exist.',
   'error.not_a_backup': 'This file is not a safety copy of NETBoard.',
 
   'error.actor_unknown': 'There is no person of this name in the store, or more than one. See: call people.list',
@@ -51,7 +54,7 @@ export const errorMessages = {
   'error.file_not_read': 'The file could not be read ({reason}).',
   'error.file_not_written': 'The file could not be written ({reason}). Nothing was left half-written.',
   'error.file_too_large': 'The file is too large ({bytes} bytes; at most {limit}).',
-  'error.case_file_refused': 'Nothing was imported from {files}: correct what is named above and import again.',
+  'error.case_file_refused': 'Refused files: {refused} of {files}. Nothing of them was imported: correct what is named above and import again.',
   'error.case_not_found': 'There is no such case.',
   'error.case_ambiguous': 'Two boards use this case id. Name the case by its number.',
   'error.case_already_listed': 'Case {caseNumber} is on this meeting already.',
@@ -59,6 +62,7 @@ export const errorMessages = {
   'error.merge_with_itself': 'A patient cannot be merged with itself.',
   'error.merge_not_found': 'There is no such merge.',
   'error.merge_already_undone': 'This merge was taken back already.',
+  'error.item_not_found': 'This entry ({part}) is no longer there, or belongs to another case.',
   'error.item_exists': 'The case has this part ({part}) already; edit it instead.',
   'error.entity_unknown': 'There is nothing called {entity} to edit.',
   'error.change_not_found': 'There is no such change.',

@@ -27,8 +27,9 @@ export function registerCaseCommands(program: Command): void {
           },
           results.flatMap(({ file, result }) => importLines(file, result)),
         );
-        const refused = results.filter(({ result }) => !result.isAccepted).map(({ file }) => file);
-        if (refused.length > 0) throw new CommandError('case_file_refused', { files: refused });
+        const refused = results.filter(({ result }) => !result.isAccepted).length;
+        // Which ones is in the result; the name of a file may be the name of a patient.
+        if (refused > 0) throw new CommandError('case_file_refused', { refused, files: results.length });
       });
     },
   );

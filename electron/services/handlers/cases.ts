@@ -19,7 +19,7 @@ function checkedFields(part: Parameters<typeof casePart>[0], fields: Fields, isW
     const [issue] = result.error.issues;
     throw new ServiceError('field_refused', { field: issue?.path.join('.') ?? '', expected: issue?.message ?? '' });
   }
-  const unknown = Object.keys(fields).find((key) => !(key in schema.shape));
+  const unknown = Object.keys(fields).find((key) => !Object.hasOwn(schema.shape, key));
   if (unknown !== undefined)
     throw new ServiceError('field_refused', { field: unknown, expected: 'a field of this part' });
   if (isWhole) return columnsOf(schema, result.data);

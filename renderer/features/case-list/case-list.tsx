@@ -82,7 +82,7 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
 
   const isEmptyStore = view.total === 0 && view.search.trim() === '';
   return (
-    <section className={classes.screen} aria-label={t('screen.cases.title')}>
+    <div className={classes.screen}>
       <header className={classes.head}>
         <ScreenHeading takesFocus={false}>{t('screen.cases.title')}</ScreenHeading>
         <TextInput
@@ -94,7 +94,7 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
           maxLength={500}
           aria-label={t('screen.cases.search')}
           placeholder={t('screen.cases.search_hint')}
-          aria-controls="case-table"
+          aria-controls={total > 0 ? 'case-table' : undefined}
           onKeyDown={onKeyDown}
           onChange={(event) => {
             onSearch(event.currentTarget.value);
@@ -142,6 +142,6 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
           {t('screen.cases.keys')}
         </Text>
       </Group>
-    </section>
+    </div>
   );
 }

@@ -1,3 +1,5 @@
+// Rows in sight are placed by hand, which elements of a table do not allow: the roles say what they are.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { CaseLineView } from '@contract/cases';
@@ -34,6 +36,8 @@ const bornText = ({ dateOfBirth, birthYear }: CaseLineView): string =>
 /** The lines in sight of a list that may be long. One stop of the Tab key; the arrow keys move inside. */
 export function CaseTable({ view, total, active, onActive, onOpen, onKeyDown, onSight }: CaseTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  // It changes under the same name, which only React's compiler minds; this project does not use it.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,

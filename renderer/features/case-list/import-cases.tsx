@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportResultView } from '@contract/cases';
 import type { CallError } from '@contract/result';
 import { board } from '../../bridge/board';
+import { FocusedButton } from '../../ui/focused-button';
 import { JobProgress } from '../../ui/job-progress';
 import { Refusal } from '../../ui/refusal';
 import { t } from '../../ui/texts';
@@ -61,9 +62,7 @@ export function ImportCases() {
         <Stack gap="md">
           {outcome?.state === 'refused' && <Refusal error={outcome.error} />}
           {outcome?.state === 'read' && <ImportResult result={outcome.result} />}
-          <Button onClick={() => setOutcome(null)} data-autofocus>
-            {t('screen.close')}
-          </Button>
+          <FocusedButton onClick={() => setOutcome(null)}>{t('screen.close')}</FocusedButton>
         </Stack>
       </Modal>
     </>

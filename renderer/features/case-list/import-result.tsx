@@ -42,7 +42,7 @@ export function ImportResult({ result }: { readonly result: ImportResultView }) 
   ];
   return (
     <Stack gap="md">
-      <Text role="status" fw={600}>
+      <Text component="output" fw={600}>
         {counts
           .map(({ kind, count }) => t.plural(`screen.import.${kind}`, count, { count: countText(count) }))
           .join(' · ')}

@@ -71,8 +71,9 @@ export function CaseView({ caseId, onBack }: CaseViewProps) {
           </p>
         </div>
       </header>
-      {/* Scrolled by the keyboard: the region is a stop of the Tab key. */}
-      <div className={classes.body} tabIndex={0} role="region" aria-label={t('screen.case.content')}>
+      {/* A stop of the Tab key, so that the keyboard can scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={classes.body} tabIndex={0} aria-label={t('screen.case.content')}>
         {sections.map(({ key, heading, blocks }) => (
           <section key={key} className={classes.section} aria-labelledby={`section-${key}`}>
             <h2 id={`section-${key}`} className={classes.heading}>
@@ -87,7 +88,7 @@ export function CaseView({ caseId, onBack }: CaseViewProps) {
             </div>
           </section>
         ))}
-      </div>
+      </section>
     </>
   );
 }

@@ -17,7 +17,7 @@ export function Meetings() {
   const [isPlanning, setIsPlanning] = useState(false);
   const meetings = answer.state === 'ready' ? answer.value.meetings : [];
   return (
-    <section className={classes.screen} aria-label={t('screen.meetings.title')}>
+    <div className={classes.screen}>
       <Group justify="space-between">
         <ScreenHeading>{t('screen.meetings.title')}</ScreenHeading>
         <Button onClick={() => setIsPlanning(true)}>{t('screen.meetings.plan')}</Button>
@@ -32,14 +32,16 @@ export function Meetings() {
         <EmptyState title={t('screen.meetings.none')} advice={t('screen.meetings.none_advice')} />
       )}
       {meetings.length > 0 && (
-        <div className={classes.list} tabIndex={0} role="region" aria-label={t('screen.meetings.list')}>
+        // A stop of the Tab key, so that the keyboard can scroll it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className={classes.list} tabIndex={0} aria-label={t('screen.meetings.list')}>
           {meetings.map((meeting) => (
             <Meeting key={meeting.id} meeting={meeting} />
           ))}
-        </div>
+        </section>
       )}
       {isPlanning && <PlanMeeting onClose={() => setIsPlanning(false)} />}
-    </section>
+    </div>
   );
 }
 

@@ -71,7 +71,7 @@ export function PlanMeeting({ onClose }: { readonly onClose: () => void }) {
             maxLength={500}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-          <div className={classes.choices} role="group" aria-label={t('screen.meetings.cases')}>
+          <fieldset className={classes.choices} aria-label={t('screen.meetings.cases')}>
             {shown.map((line) => (
               <Checkbox
                 key={line.id}
@@ -91,11 +91,11 @@ export function PlanMeeting({ onClose }: { readonly onClose: () => void }) {
                 {t('screen.meetings.more_cases', { count: countText(found.total - found.cases.length) })}
               </Text>
             )}
-          </div>
+          </fieldset>
           {answer.state === 'refused' && <Refusal error={answer.error} />}
           <Refusal error={error} />
           <Group justify="space-between">
-            <Text size="sm" c="dimmed" role="status">
+            <Text size="sm" c="dimmed" component="output">
               {t.plural('screen.meetings.chosen', chosen.length)}
             </Text>
             <Group>

@@ -4,6 +4,7 @@ import type { IssuedResult } from '@contract/documents';
 import type { MeetingView } from '@contract/meetings';
 import type { CallError } from '@contract/result';
 import { board } from '../../bridge/board';
+import { FocusedButton } from '../../ui/focused-button';
 import { JobProgress } from '../../ui/job-progress';
 import { Refusal } from '../../ui/refusal';
 import { t } from '../../ui/texts';
@@ -66,23 +67,19 @@ export function SavePacket({ meeting }: { readonly meeting: MeetingView }) {
         )}
         {step.at === 'saved' && (
           <Stack gap="md">
-            <Text role="status">
+            <Text component="output">
               {t.plural('screen.packet.saved', step.pages, { file: step.fileName, count: countText(step.pages) })}
             </Text>
             <Text size="sm" c="dimmed">
               {t('screen.packet.leaves_store')}
             </Text>
-            <Button onClick={rest} data-autofocus>
-              {t('screen.close')}
-            </Button>
+            <FocusedButton onClick={rest}>{t('screen.close')}</FocusedButton>
           </Stack>
         )}
         {step.at === 'refused' && (
           <Stack gap="md">
             <Refusal error={step.error} />
-            <Button onClick={rest} data-autofocus>
-              {t('screen.close')}
-            </Button>
+            <FocusedButton onClick={rest}>{t('screen.close')}</FocusedButton>
           </Stack>
         )}
       </Modal>
@@ -114,9 +111,9 @@ function MissingText({ glyphs, onGoOn, onStop }: MissingTextProps) {
         ))}
       </List>
       <Group justify="flex-end">
-        <Button variant="default" onClick={onStop} data-autofocus>
+        <FocusedButton variant="default" onClick={onStop} data-autofocus>
           {t('screen.cancel')}
-        </Button>
+        </FocusedButton>
         <Button onClick={onGoOn}>{t('screen.packet.save_anyway')}</Button>
       </Group>
     </Stack>

@@ -160,6 +160,7 @@ export const caseFieldMessages = {
   'screen.field.criterion': 'Criterion',
   'screen.field.status': 'Status',
   'screen.field.observed': 'Observed',
+  'screen.field.fromDate': 'From the discussion of',
   'screen.field.disposition': 'Disposition',
   'screen.field.roleOpinions': 'Stances',
   'screen.field.role': 'Role',
