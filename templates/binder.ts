@@ -12,7 +12,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { FaceName, FontSet, HanLanguage } from './fonts/font-set';
 import { rightToLeftMark, wordsOf, type Direction, type ShapedFont } from './fonts/shaped-font';
-import { TextOperators, type DrawnGlyphs } from './fonts/text-operators';
+import { createTextOperators, type DrawnGlyphs } from './fonts/text-operators';
 import { landmarksField } from './render';
 import { strokes, type PageFormat, type TextSize } from './theme';
 import { printableForm, type TextSetter } from './parts/set-text';
@@ -219,7 +219,7 @@ class MarginWriter {
     const width = set.reduce((sum, piece) => sum + piece.width, 0);
     const { left, right } = this.format.margins;
     const start = align === 'left' ? left : this.format.width - right - width;
-    const operators = new TextOperators(this.format.height - baseline);
+    const operators = createTextOperators(this.format.height - baseline);
     const places = placeParts(words);
     for (const [index, word] of words.entries()) {
       operators.draw(word, start + (places[index] ?? 0));
@@ -236,17 +236,17 @@ class MarginWriter {
   }
 
   /** The longest beginning of a text that fits, with an ellipsis when it was cut. */
-  async fitting(text: string, bold: boolean, width: number, size: TextSize = 'table'): Promise<string> {
-    const flat = text.replace(/\s+/g, ' ');
-    if ((await this.widthOf({ text: flat, bold, size })) <= width) return flat;
+  async fitting(piece: Piece, width: number): Promise<Piece> {
+    const flat = piece.text.replace(/\s+/g, ' ');
+    if ((await this.widthOf({ ...piece, text: flat })) <= width) return { ...piece, text: flat };
     // A letter stays whole, with its marks.
     const letters = flat.match(/\P{M}\p{M}*|\p{M}+/gu)?.slice(0, 200) ?? [];
-    const cut = (length: number): string => `${letters.slice(0, length).join('')}…`;
+    const cut = (length: number): Piece => ({ ...piece, text: `${letters.slice(0, length).join('')}…` });
     let low = 0;
     let high = letters.length;
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      const fits = (await this.widthOf({ text: cut(middle), bold, size })) <= width;
+      const fits = (await this.widthOf(cut(middle))) <= width;
       if (fits) low = middle;
       else high = middle - 1;
     }
@@ -270,14 +270,16 @@ class MarginWriter {
 async function writeHead(writer: MarginWriter, format: PageFormat, head: RunningHead): Promise<void> {
   const gap = 16 * format.scale;
   const number = await writer.line([{ text: head.caseNumber, bold: true, size: 'title' }], format.head.first, 'right');
-  const name = await writer.fitting(head.name, true, format.contentWidth - number - gap, 'title');
-  await writer.line([{ text: name, bold: true, size: 'title', han: head.han }], format.head.first);
+  const name: Piece = { text: head.name, bold: true, size: 'title', han: head.han };
+  await writer.line([await writer.fitting(name, format.contentWidth - number - gap)], format.head.first);
   const room = head.alert === null ? 1 : 0.55;
-  const identifiers = await writer.fitting(head.identifiers, false, format.contentWidth * room, 'body');
-  const taken = await writer.line([{ text: identifiers, bold: false, size: 'body' }], format.head.second);
+  const identifiers: Piece = { text: head.identifiers, bold: false, size: 'body' };
+  const second = await writer.fitting(identifiers, format.contentWidth * room);
+  const taken = await writer.line([second], format.head.second);
   if (head.alert !== null) {
-    const alert = await writer.fitting(head.alert, true, format.contentWidth - taken - gap, 'body');
-    await writer.line([{ text: alert, bold: true, size: 'body' }], format.head.second, 'right');
+    const alert: Piece = { text: head.alert, bold: true, size: 'body' };
+    const fitting = await writer.fitting(alert, format.contentWidth - taken - gap);
+    await writer.line([fitting], format.head.second, 'right');
   }
   writer.rule(format.head.rule);
 }
@@ -291,12 +293,10 @@ async function writeFoot(
 ): Promise<void> {
   writer.rule(format.foot.rule);
   const width = await writer.line([{ text: text.pageOf(page, pages), bold: true }], format.foot.first, 'right');
-  const foot = await writer.fitting(text.foot, false, format.contentWidth - width - 16);
-  await writer.line([{ text: foot, bold: false }], format.foot.first);
-  await writer.line(
-    [{ text: await writer.fitting(text.issue, false, format.contentWidth), bold: false }],
-    format.foot.second,
-  );
+  const foot = await writer.fitting({ text: text.foot, bold: false }, format.contentWidth - width - 16);
+  await writer.line([foot], format.foot.first);
+  const issue = await writer.fitting({ text: text.issue, bold: false }, format.contentWidth);
+  await writer.line([issue], format.foot.second);
 }
 
 /** Writes the bookmarks: a linked tree, as PDF wants it. */

@@ -6,7 +6,7 @@ import type { Font, GlyphPosition, GlyphRun, Subset } from 'fontkit';
 import { faceNames, fontChain, type FaceName } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
 import { wordsOf, type Direction, type ShapedFont, type ShapedRun } from './fonts/shaped-font';
-import { TextOperators } from './fonts/text-operators';
+import { createTextOperators } from './fonts/text-operators';
 import type { PageNode } from './parts/page-node';
 import { placeParts, type RunDirection } from './parts/text-direction';
 import { inks, textSizes, type PageFormat } from './theme';
@@ -206,7 +206,7 @@ function drawLine(document: PageDocument, line: Line, x: number, y: number): voi
   const { height, fonts } = document.page;
   const isDirected = line.inlines.some((inline) => inline.direction !== undefined);
   const drawn = isDirected ? directedLine(line) : line.inlines;
-  const operators = new TextOperators(height - y - line.getAscenderHeight());
+  const operators = createTextOperators(height - y - line.getAscenderHeight());
   line.inlines.forEach((inline, index) => {
     const { font, fontSize } = inline;
     const { text, x: left } = drawn[index] ?? { text: '', x: 0 };

@@ -175,7 +175,7 @@ function bindingText(ts: Typesetter, data: DocumentData): BindingText {
     title: `${board.name} · ${what}`,
     language: data.settings.language,
     foot: `${isolated(board.name)} · ${what} · ${redactionNote(t, data) ?? t('document.confidential')}`,
-    issue: t('document.issue_line', {
+    issue: t(issue.isDraft === true ? 'document.draft_line' : 'document.issue_line', {
       printed: format.instant(issue.issuedAt, timeZone),
       revision: issue.revision,
       hash: issue.contentHash.slice(0, 12),

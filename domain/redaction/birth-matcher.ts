@@ -17,11 +17,16 @@ const fillers = new Set(
 );
 const dateGap = /^[\s./\-‐‑–—,'’·:()]{0,4}$/u;
 
-let monthWords: ReadonlyMap<string, number> | undefined;
+// One word may be two months: "listopad" is November in Polish and October in Croatian.
+let monthWords: ReadonlyMap<string, ReadonlySet<number>> | undefined;
 
-function months(): ReadonlyMap<string, number> {
+function months(): ReadonlyMap<string, ReadonlySet<number>> {
   if (monthWords !== undefined) return monthWords;
-  const found = new Map<string, number>(romanMonths.map((word, index) => [word, index + 1]));
+  const found = new Map<string, Set<number>>();
+  const add = (word: string, month: number): void => {
+    found.set(word, (found.get(word) ?? new Set()).add(month));
+  };
+  romanMonths.forEach((word, index) => add(word, index + 1));
   for (const language of monthLanguages) {
     for (const width of ['long', 'short'] as const) {
       const alone = new Intl.DateTimeFormat(language, { month: width, timeZone: 'UTC', calendar: 'gregory' });
@@ -37,13 +42,12 @@ function months(): ReadonlyMap<string, number> {
         const part = inDate.formatToParts(day).find(({ type }) => type === 'month')?.value ?? '';
         for (const word of [alone.format(day), part]) {
           const folded = foldWord(word);
-          if (/^\p{L}{2,}$/u.test(folded)) found.set(folded, month);
+          if (/^\p{L}{2,}$/u.test(folded)) add(folded, month);
         }
       }
     }
   }
-  for (const [word, month] of Object.entries({ sept: 9, janner: 1, jaenner: 1, feber: 2, maerz: 3 }))
-    found.set(word, month);
+  for (const [word, month] of Object.entries({ sept: 9, janner: 1, jaenner: 1, feber: 2, maerz: 3 })) add(word, month);
   monthWords = found;
   return found;
 }
@@ -64,7 +68,7 @@ export function createBirthMatcher(days: readonly string[]): BirthMatcher {
     const [, year = '', month = '', date = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
     if (year === '') return [];
     const short = year.slice(2);
-    const compact = [...[year, short].flatMap((y) => [y + month + date, date + month + y, month + date + y])];
+    const compact = [year, short].flatMap((y) => [y + month + date, date + month + y, month + date + y]);
     return [{ year, month: Number(month), day: Number(date), compact: new Set(compact) }];
   });
 
@@ -73,7 +77,7 @@ export function createBirthMatcher(days: readonly string[]): BirthMatcher {
       if (wanted === 'year') return token.folded === birth.year || token.folded === birth.year.slice(2);
       return token.folded.length <= 2 && Number(token.folded) === birth[wanted];
     }
-    return wanted === 'month' && token.kind === 'word' && months().get(token.folded) === birth.month;
+    return wanted === 'month' && token.kind === 'word' && months().get(token.folded)?.has(birth.month) === true;
   };
   const orders = [
     ['year', 'month', 'day'],
@@ -107,7 +111,12 @@ export function createBirthMatcher(days: readonly string[]): BirthMatcher {
         }
         for (const order of orders) {
           const end = endOf(index, order, birth);
-          if (end !== null) spans.push({ start: token.start, end: tokens[end]?.end ?? token.end, reason: 'birth' });
+          if (end !== null) {
+            const last = tokens[end]?.end ?? token.end;
+            // 12日, 12일: the sign belongs to the day.
+            const sign = /^[日일]/u.test(text.slice(last)) ? 1 : 0;
+            spans.push({ start: token.start, end: last + sign, reason: 'birth' });
+          }
         }
       }
     });

@@ -14,15 +14,16 @@ function isDistinct(folded: string): boolean {
 
 /**
  * Makes the matcher of identifiers: with any spaces, dashes, dots and slashes in them or none, any case, and without
- * leading zeros. Numbers of fewer than four digits are not looked for: they are everywhere.
+ * leading letters or zeros. Numbers of fewer than four digits are not looked for: they are everywhere.
  */
 export function createIdentifierMatcher(identifiers: readonly string[]): IdentifierMatcher {
   const wanted = new Set<string>();
   for (const identifier of identifiers) {
     const folded = foldWord(identifier);
     if (isDistinct(folded)) wanted.add(folded);
-    const withoutZeros = folded.replace(/^0+/, '');
-    if (withoutZeros.length >= 5) wanted.add(withoutZeros);
+    // "MRNK7300000" and "7300000" are the identifier "K-7300000", too.
+    for (const core of [folded.replace(/^\p{L}+/u, ''), folded.replace(/^0+/, '')])
+      if (core.length >= 5) wanted.add(core);
   }
   const longest = Math.max(0, ...[...wanted].map((identifier) => identifier.length));
 

@@ -8,14 +8,14 @@ const endings: readonly RegExp[] = [
   // Germanic: genitive, plural, adjective
   /^(?:s|es|e|n|en|em|er|ns|ens|sch|sche[nmrs]?|ian|ans|ar|ur|ir|um|sson|ne)$/,
   // Slavic, Baltic, Romanian
-  /^(?:a|u|i|y|o|om|em|im|ym|ou|ow|owi|owie|owa|owej|owna|ovi|ovu|ove|ova|ovou|ove|ovej|ov|ev|ego|emu|iem|ie|ia|iego|iemu|iej|ej|oj|ija|ij|ii|iu|io|ami|am|ach|ich|ych|ymi|imi|mi|im|in|ina|ine|inu|uv|as|is|us|ui|aus|ius|iaus|iui|ai|ei|ul|ului|lui)$/,
+  /^(?:a|u|i|y|o|om|em|im|ym|ou|ow|owi|owie|owa|owej|owna|ovi|ovu|ove|ova|ovou|ove|ovej|ov|ev|ego|eho|ho|mu|m|emu|iene|aite|yte|ute|iem|ie|ia|iego|iemu|iej|ej|oj|ija|ij|ii|iu|io|ami|am|ach|ich|ych|ymi|imi|mi|im|in|ina|ine|inu|uv|as|is|us|ui|aus|ius|iaus|iui|ai|ei|ul|ului|lui)$/,
   // Turkish and its kin: plural and possessive before the case
   /^(?:lar|ler)?(?:im|um|si|su|imiz)?(?:n?in|n?un|[yn]?[iuae]|[yn]?[dt]an|[yn]?[dt]en|n?[dt][ae]|[yn]?l[ae]|[dt]aki|[dt]eki|nin|nun|c[ae])?$/,
   // Finnish, Estonian, Hungarian
   /^(?:i?n|[iaeouy]{0,2}(?:lla|lle|lta|ssa|sta|na|ksi|tta|ta|an|en|in|on|han|hen|hin|hon|seen|iin)|nsa|kin|ni)$/,
   /^[aeou]?(?:nak|nek|val|vel|al|el|[b-df-hj-np-tv-z]al|[b-df-hj-np-tv-z]el|t|hoz|hez|ban|ben|ba|be|bol|nal|nel|tol|ra|re|rol|ert|ek|ok|k|ne|nenak)$/,
-  // Cyrillic
-  /^(?:а|у|ю|я|е|и|і|ї|ы|о|ом|ем|єм|ым|им|ой|ою|ею|ей|ов|ова|ову|ове|овой|ового|овому|овым|ові|еві|ев|ева|еву|еве|евой|евым|ого|ому|его|ему|ых|их|ыми|ими|ам|ами|ах|ям|ями|ях|ий|ии|ию|ия|ием|ая|ую|ьм|н[аоеу]?)$/,
+  // Cyrillic, folded: й is и, ї is і
+  /^(?:а|у|ю|я|е|и|і|ы|о|ом|ем|єм|ым|им|ои|ою|ею|еи|ов|ова|ову|ове|овои|ового|овому|овым|ові|еві|ев|ева|еву|еве|евои|евым|ого|ому|его|ему|ых|их|ыми|ими|ам|ами|ах|ям|ями|ях|ии|ию|ия|ием|ая|ую|ьм|н[аоеу]?)$/,
   // Greek
   /^(?:σ|υ|ου|ο|ε|α|ασ|αν|η|ησ|ην|ων|οι|ουσ|εσ|ι|ιου|ιοσ|ιο|εωσ|ον)$/,
   // Armenian, Georgian
@@ -38,15 +38,18 @@ function stemsOf(name: string): string[] {
     if ([...stem].length >= 2) stems.push(stem);
   };
   // Anna, Anny; Иванова, Ивановой; Αλίκη, Αλίκης
-  if (/[aeiouyаяоеиыіїьйαηοεωυիაიო]$/u.test(name)) cut(1);
+  if (/[aeiouyаяоеиыіьαηοεωυիაიო]$/u.test(name)) cut(1);
   // Kowalska, Kowalskiej; Найденский, Найденского; Παράδειγμας, Παράδειγμα
-  if (/(?:sk[aiy]|ck[aiy]|n[aiy]|[оыи]й|[аяеиую]я|[οηαε]σ)$/u.test(name)) cut(2);
-  if (/[aeiou]s$/.test(name) && [...name].length >= 5) cut(2);
+  if (/(?:sk[aiy]|ck[aiy]|n[aiy]|[оыи]и|[аяеиую]я|[οηαε]σ)$/u.test(name)) cut(2);
+  if (/(?:[aeiou]s|[iu]r)$/.test(name) && name.length >= 5) cut(2);
+  if (name.endsWith('s') && name.length >= 5) cut(1);
+  // Heikki, Heikin
+  if (/(?:kk|pp|tt)[aeiouy]$/.test(name)) stems.push(`${name.slice(0, -2)}${name.slice(-1)}`);
   if (name.endsWith('σ')) cut(1);
   // Virtanen, Virtasen
-  if (/nen$/.test(name)) stems.push(`${name.slice(0, -3)}se`, `${name.slice(0, -3)}s`);
+  if (name.endsWith('nen')) stems.push(`${name.slice(0, -3)}se`, `${name.slice(0, -3)}s`);
   // Marek, Marka; Павел, Павла
-  const fleeting = /^(.{2,})[eoеоєё]([^aeiouyаеиоуыэюяіїє])$/u.exec(name);
+  const fleeting = /^(.{2,})[eoеоє]([^aeiouyаеиоуыэюяіїє])$/u.exec(name);
   if (fleeting !== null) stems.push(`${fleeting[1] ?? ''}${fleeting[2] ?? ''}`);
   return stems;
 }

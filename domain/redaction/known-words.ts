@@ -8,7 +8,7 @@ import { foldWord, tokensOf } from './text-tokens';
 const english = `
   a about above absent abdomen abdominal according acute add additional adequate adjuvant admission adrenal advised after
   again age all allergic almost alone already also although always ambulatory anemia anesthesia and anorexia another any
-  appears appetite arterial as ascites asked aspirin asymptomatic at atrial available aware background base based because
+  appears appetite arterial as ascites ask asked aspirin asymptomatic at atrial available aware background base based because
   bedside before begin benefit best better between bilateral biopsy bleeding blood body bone both bowel brain breast breath
   but by cancer cannot cardiac care careful carcinoid carcinoma cell cells central change changes check chest chronic clear
   clinic clinical close colleague colon comparison complete completed complicated compared confirmed consent consider

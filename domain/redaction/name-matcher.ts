@@ -41,7 +41,7 @@ const addressAfter = [
 const nameGap = /^[\s\-‐‑–.,;:/'’"()[\]]{0,4}$/u;
 // Where a word is broken at the end of a line.
 const brokenWord = /^(?:\s*[-‐‑]\s*|[^\S\n]*\n\s*)$/u;
-const characterGap = /^[\s・·･=＝\-]{0,2}$/u;
+const characterGap = /^[-\s・·･=＝]{0,2}$/u;
 
 interface StrongName {
   readonly forms: NameForms;
@@ -99,8 +99,11 @@ export function createNameMatcher(names: readonly string[], reason: BlankReason 
     const weak = tokens.filter((token) => token.kind === 'number' || !strong.includes(token.folded));
     const whole = tokens.filter((token) => token.kind !== 'character').map((token) => token.folded);
     persons.push({
-      weak: new Set([...weak.map((token) => token.folded), ...weak.flatMap((token) => token.parts)]),
-      sequences: strong.length > 0 || whole.length === 0 ? [] : [whole, whole.toReversed()],
+      weak: new Set([
+        ...weak.map((token) => token.folded),
+        ...tokens.flatMap((token) => token.parts.filter((part) => [...part].length < 3)),
+      ]),
+      sequences: strong.length > 0 || whole.length === 0 ? [] : [whole, [...whole].reverse()],
     });
     addCharacters(name, tokens);
   }
@@ -116,7 +119,7 @@ export function createNameMatcher(names: readonly string[], reason: BlankReason 
     if (runs.length === 0) return;
     const all = runs.flat();
     const [only] = runs;
-    characterNames.push(all, runs.toReversed().flat());
+    characterNames.push(all, [...runs].reverse().flat());
     if (runs.length === 1 && only !== undefined) {
       // 王小明 is also 小明; 山田太郎 is 山田 and 太郎.
       if (only.length === 3) characterNames.push(only.slice(1));

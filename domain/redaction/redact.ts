@@ -1,8 +1,8 @@
-import { fileCaseSchema, filePatientSchema, identifierSchema, referralSchema } from '../case-file/case-file';
 import type { FileCase } from '../case-file/case-file';
 import { isCalendarDay } from '../time/calendar-day';
 import { isCoded } from './coded-fields';
 import { initialsOf } from './initials';
+import { knownFields } from './known-fields';
 import { type RedactionPassage, type UnknownWord, createReview } from './review';
 import { blankMark, createTextRedactor } from './redact-text';
 import { foldWord } from './text-tokens';
@@ -30,19 +30,11 @@ const freeKeyed = new Set(['derived', 'functionalTest', 'answers', 'optionLabels
 /** Days without which a series or a decision has no place; they are kept and shown to the person who reviews. */
 const neededDays = /\b(?:labs|series|board|meeting)\.date$/;
 
-const keysOf = (schema: { readonly shape: object }): ReadonlySet<string> => new Set(Object.keys(schema.shape));
-const knownFields: Readonly<Record<string, ReadonlySet<string>>> = {
-  content: keysOf(fileCaseSchema),
-  'content.patient': keysOf(filePatientSchema),
-  'content.patient.identifiers': keysOf(identifierSchema),
-  'content.referral': keysOf(referralSchema),
-};
-
 /**
  * Redacts the cases of a document and its frame (board, meeting, people, agenda).
  *
  * - The patient's name becomes initials; date and year of birth, identifiers, pseudonym, case id of the file and specimen
- *   ids become a blank; the age stays. Fields of patient, referral and case that this version does not know are left out.
+ *   ids become a blank; the age stays. Fields of the case that this version does not know are left out.
  * - Referrer, contact, who gave an input and who presents become a blank; the board's own people stay on the cover.
  * - In every other text the names of all patients, their dates of birth and identifiers are blanked, in all cases alike;
  *   a year of birth in the texts of its own patient.
@@ -71,7 +63,7 @@ export function redact<Case extends RedactableCase, Frame>(
     if (typeof value === 'string') return redactString(value, field, path, place);
     if (Array.isArray(value)) return value.map((entry) => walk(entry, field, path, place));
     if (typeof value !== 'object' || value === null) return value;
-    const known = place.caseNumber === null ? undefined : knownFields[path];
+    const known = place.caseNumber === null ? undefined : knownFields.get(path);
     return Object.fromEntries(
       Object.entries(value)
         .filter(([key]) => known === undefined || known.has(key))
@@ -155,7 +147,7 @@ function identifiersOf({ patient, pathology, caseId }: FileCase): string[] {
 
 /** Texts of fields of a patient that this version does not know, such as a birth name or a telephone number. */
 function unknownTexts(patient: object, key: RegExp): string[] {
-  const known = knownFields['content.patient'];
+  const known = knownFields.get('content.patient');
   return Object.entries(patient).flatMap(([field, value]: [string, unknown]) =>
     known?.has(field) !== true && key.test(field) && typeof value === 'string' ? [value] : [],
   );

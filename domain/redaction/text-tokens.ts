@@ -40,6 +40,8 @@ export function composed(text: string): string {
 
 /** Folds one word, number or sign. */
 export function foldWord(text: string): string {
+  // Nearly all words: nothing to fold but capitals.
+  if (/^[A-Za-z0-9]+$/.test(text)) return text.toLowerCase();
   return foldPieces(text)
     .flatMap((piece) => piece.tokens)
     .join('');

@@ -6,13 +6,38 @@ import { idSchema } from './editing';
 export const documentKindSchema = z.enum(['packet', 'case_summary']);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
+/** Sections of a case that a printing may leave out. */
+export const printedSections = [
+  'roleInputs',
+  'course',
+  'results',
+  'checklist',
+  'lastDecision',
+  'timeline',
+  'dataQuality',
+] as const;
+export type PrintedSection = (typeof printedSections)[number];
+
 export const documentSettingsSchema = z.strictObject({
   paper: z.enum(['a4', 'letter']),
+  /** Each case starts on a right-hand page. */
   duplex: z.boolean(),
   language: z.enum(languages),
+  /** Everything half as large again. */
+  largePrint: z.boolean(),
+  /** A section that is false is left out; one that is not named is printed. */
+  sections: z.partialRecord(z.enum(printedSections), z.boolean()),
+  /** Numbered copies on the cover; without it, one for each person. */
+  copies: z.number().int().min(0).max(500),
   /** Without names, birth dates and identifiers of patients. */
   redacted: z.boolean(),
 });
+
+/** What is remembered of the last packet that was made, for the next one. Redaction and copies are chosen each time. */
+export const packetChoicesSchema = documentSettingsSchema
+  .pick({ paper: true, duplex: true, language: true, largePrint: true, sections: true })
+  .partial();
+export type PacketChoices = z.infer<typeof packetChoicesSchema>;
 
 const documentTarget = {
   kind: documentKindSchema,
@@ -55,6 +80,35 @@ const issuedResult = z.object({
 });
 export type IssuedResult = z.infer<typeof issuedResult>;
 
+/** A document that was set for looking at it: it is kept in memory only, and says that it is a draft. */
+const previewResult = issuedResult
+  .pick({
+    pages: true,
+    bytes: true,
+    contentHash: true,
+    milliseconds: true,
+    partsSet: true,
+    partsCached: true,
+    missingGlyphs: true,
+  })
+  .extend({ documentId: z.string() });
+export type PreviewResult = z.infer<typeof previewResult>;
+
+const changeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** One difference between what a document shows and what the store holds now. */
+export const contentChangeSchema = z.object({
+  /** Names of the fields on the way to the value, such as `case`, `content`, `labs`, `value`. */
+  path: z.array(z.string()),
+  /** Which row of a list, in a few words. */
+  item: z.string().nullable(),
+  kind: z.enum(['changed', 'added', 'removed']),
+  /** Null where there was nothing, or a text too long to show. */
+  from: changeValue,
+  to: changeValue,
+});
+export type ContentChange = z.infer<typeof contentChangeSchema>;
+
 export const issuedDocumentSchema = z.object({
   id: z.string(),
   kind: z.string(),
@@ -66,16 +120,37 @@ export const issuedDocumentSchema = z.object({
   pages: z.number().int(),
   bytes: z.number().int(),
   sha256: z.string(),
+  language: z.string(),
+  isRedacted: z.boolean(),
+  isLargePrint: z.boolean(),
 });
+export type IssuedDocumentView = z.infer<typeof issuedDocumentSchema>;
 
 /** Documents: issuing, printing again, saving. */
 export const documentCalls = {
   'documents.check': call(
     'read',
     'cases.read',
-    'Names the characters of a document that no font can print.',
-    z.strictObject(documentTarget),
-    z.object({ missingGlyphs: z.array(missingGlyphSchema) }),
+    'Names the characters of a document that no font can print, and what the next issue of it would be called.',
+    z.strictObject({ ...documentTarget, settings: documentSettingsSchema.partial().default({}) }),
+    z.object({
+      missingGlyphs: z.array(missingGlyphSchema),
+      revision: z.number().int(),
+      /** A file name that names nobody. */
+      suggestedName: z.string(),
+    }),
+  ),
+  'documents.preview': call(
+    'job',
+    'cases.read',
+    'Sets a draft of a document for looking at it; nothing is issued or stored.',
+    z.strictObject({
+      ...documentTarget,
+      settings: documentSettingsSchema.partial().default({}),
+      reviewedBy: z.string().trim().min(1).max(300).nullable().default(null),
+      alsoBlank,
+    }),
+    previewResult,
   ),
   'documents.issue': call(
     'job',
@@ -119,5 +194,38 @@ export const documentCalls = {
     'Lists what was issued, newest first.',
     z.strictObject({ ofId: idSchema.nullable().default(null) }),
     z.object({ documents: z.array(issuedDocumentSchema) }),
+  ),
+  'documents.changesSince': call(
+    'read',
+    'cases.read',
+    'Compares an issued document with the data as it is now, case by case.',
+    z.strictObject({ issuedId: idSchema }),
+    z.object({
+      document: issuedDocumentSchema,
+      isUnchanged: z.boolean(),
+      /** What stands outside of the cases: meeting, people, board. */
+      frame: z.array(contentChangeSchema),
+      cases: z.array(
+        z.object({
+          caseNumber: z.string(),
+          kind: z.enum(['changed', 'added', 'removed']),
+          changes: z.array(contentChangeSchema),
+        }),
+      ),
+    }),
+  ),
+  'documents.choices': call(
+    'read',
+    'cases.read',
+    'How the last packet was made.',
+    z.strictObject({}),
+    packetChoicesSchema,
+  ),
+  'documents.choose': call(
+    'write',
+    'documents.issue',
+    'Remembers how packets are made.',
+    packetChoicesSchema,
+    packetChoicesSchema,
   ),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './editing';
 
 /**
  * What only the host of a window can do: dialogs of the system, and facts about the app. Answered by Electron's main
@@ -25,6 +26,21 @@ export const hostCalls = {
       kind: z.enum(['pdf', 'json', 'backup']),
     }),
     output: z.object({ fileId: z.string(), name: z.string() }).nullable(),
+  },
+  /** An issued document to be looked at. The one answer that is bytes: they go beside the JSON, and never through a file. */
+  'host.readDocument': {
+    input: z.strictObject({ issuedId: idSchema }),
+    output: z.instanceof(Uint8Array),
+  },
+  /** Hands an issued document to the system's print dialog, and answers when that has closed. */
+  'host.printDocument': {
+    input: z.strictObject({
+      issuedId: idSchema,
+      paper: z.enum(['a4', 'letter']),
+      duplex: z.boolean(),
+    }),
+    /** `closed`: the person has closed the dialog, or the host is not told what became of it. */
+    output: z.object({ outcome: z.enum(['printed', 'closed', 'failed']), reason: z.string().nullable() }),
   },
 } as const;
 

@@ -4,6 +4,7 @@ import { registerContractCommands } from './commands/contract';
 import { registerDemoCommand } from './commands/demo';
 import { registerDoctorCommand } from './commands/doctor';
 import { registerDocumentCommands } from './commands/documents';
+import { registerServeCommand } from './commands/serve';
 import { registerStoreCommands } from './commands/store';
 import { CommandError, exitStatus, statusOf } from './exit-status';
 import { createOutput, say } from './output';
@@ -23,6 +24,7 @@ registerStoreCommands(program);
 registerCaseCommands(program);
 registerDocumentCommands(program);
 registerContractCommands(program);
+registerServeCommand(program);
 registerDemoCommand(program);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.

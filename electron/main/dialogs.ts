@@ -1,11 +1,14 @@
 import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { Translator } from '@domain/messages/translate';
+import type { CallResult } from '@contract/result';
 import type { HostHandlers } from './ipc';
+import { printDocument } from './printing';
 
-/** What the dialogs need of the services: a chosen path goes there and comes back as an id. */
+/** What the dialogs need of the services: a chosen path goes there and comes back as an id; what is printed comes from there. */
 export interface FileRegistrar {
   registerFile(path: string, mode: 'read' | 'write'): Promise<string>;
+  readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
 }
 
 export interface DialogHost {
@@ -48,6 +51,11 @@ export function hostHandlers({ window, files, storeFolder, t }: DialogHost): Hos
       });
       if (canceled || filePath === undefined || filePath === '') return null;
       return { fileId: await files.registerFile(filePath, 'write'), name: basename(filePath) };
+    },
+    'host.printDocument': async ({ issuedId, ...settings }) => {
+      const read = await files.readDocument(null, issuedId);
+      if (!read.ok) return { outcome: 'failed', reason: read.error.code };
+      return printDocument(window, read.value, t('screen.packet.print_window'), settings);
     },
   };
 }

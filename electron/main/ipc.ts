@@ -7,14 +7,17 @@ import { isAppAddress } from './app-address';
 const callChannel = 'netboard:call';
 const eventChannel = 'netboard:event';
 
-/** What main answers itself, by name. */
+/** What main answers itself, by name; documents it passes on. */
 export type HostHandlers = {
-  readonly [Name in HostCallName]: (input: HostCallInput<Name>) => Promise<HostCallOutput<Name>>;
+  readonly [Name in Exclude<HostCallName, 'host.readDocument'>]: (
+    input: HostCallInput<Name>,
+  ) => Promise<HostCallOutput<Name>>;
 };
 
 /** The store and services, as far as calls of the window need them. */
 export interface CallTarget {
   callUnknown(actor: string | null, name: string, input: unknown): Promise<CallResult>;
+  readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
   onEvent(listener: (event: BoardEvent) => void): () => void;
 }
 
@@ -46,6 +49,8 @@ async function answer(gate: CallGate, name: unknown, input: unknown): Promise<Ca
     if (!isHostCallName(name)) return await gate.board.callUnknown(null, name, input);
     const checked = hostCalls[name].input.safeParse(input ?? {});
     if (!checked.success) return { ok: false, error: { code: 'input_refused', details: { call: name } } };
+    if (name === 'host.readDocument')
+      return await gate.board.readDocument(null, (checked.data as { issuedId: string }).issuedId);
     const handler = gate.host[name] as (input: unknown) => Promise<unknown>;
     return { ok: true, value: await handler(checked.data) };
   } catch {

@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, Session } from 'electron';
 
 /**
  * How the window is made. Everything that keeps the page in its sandbox is said here, also where it is Electron's
@@ -34,6 +34,31 @@ export function windowOptions(preloadFile: string, isDevelopment: boolean): Brow
       spellcheck: false,
       enableWebSQL: false,
       devTools: isDevelopment,
+    },
+  };
+}
+
+/** The window from which a document is printed: it shows a file of ours and runs no code of ours. */
+export function printWindowOptions(session: Session): BrowserWindowConstructorOptions {
+  return {
+    width: 720,
+    height: 900,
+    minimizable: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      session,
+      // Chromium's own viewer of PDF files counts as a plugin.
+      plugins: true,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
     },
   };
 }

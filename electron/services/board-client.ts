@@ -17,6 +17,14 @@ export interface BoardClient {
   chooseFolder(folder: string): Promise<void>;
   /** Registers a file that a person has chosen; calls name it by the id. */
   registerFile(path: string, mode: 'read' | 'write'): Promise<string>;
+  /** Registers a file by its content, for hosts without dialogs: nothing of it reaches the disk. It can be read once. */
+  registerBytes(bytes: Uint8Array): Promise<string>;
+  /** Registers a file that is written into memory instead of onto the disk. */
+  registerTarget(): Promise<string>;
+  /** What was written into such a file, once; null if nothing was, or the store has been locked since. */
+  takeFile(fileId: string): Promise<Uint8Array | null>;
+  /** The bytes of an issued document, from memory or set again from what it saw; never from a file. */
+  readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
   onEvent(listener: (event: BoardEvent) => void): () => void;
   /** Closes the store and ends the thread. */
   close(): Promise<void>;
@@ -76,6 +84,10 @@ export function startBoard(workerFile: string, setup: WorkerSetup): BoardClient 
       await ask({ type: 'folder', folder });
     },
     registerFile: (path, mode) => ask({ type: 'file', path, mode }) as Promise<string>,
+    registerBytes: (bytes) => ask({ type: 'bytes', bytes }) as Promise<string>,
+    registerTarget: () => ask({ type: 'target' }) as Promise<string>,
+    takeFile: (fileId) => ask({ type: 'take', fileId }) as Promise<Uint8Array | null>,
+    readDocument: (actor, issuedId) => ask({ type: 'document', actor, issuedId }) as Promise<CallResult<Uint8Array>>,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -29,6 +29,14 @@ async function answer(request: WorkerRequest): Promise<unknown> {
       return board.chooseFolder(request.folder);
     case 'file':
       return board.registerFile(request.path, request.mode);
+    case 'bytes':
+      return board.registerBytes(request.bytes);
+    case 'target':
+      return board.registerTarget();
+    case 'take':
+      return board.takeFile(request.fileId);
+    case 'document':
+      return board.readDocument(request.actor, request.issuedId);
     case 'close':
       return board.close();
   }

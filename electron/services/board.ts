@@ -17,6 +17,10 @@ export interface Board {
   call(actor: string | null, name: string, input: unknown): Promise<CallResult>;
   chooseFolder(folder: string): Promise<void>;
   registerFile(path: string, mode: 'read' | 'write'): string;
+  registerBytes(bytes: Uint8Array): string;
+  registerTarget(): string;
+  takeFile(fileId: string): Uint8Array | null;
+  readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
   close(): Promise<void>;
 }
 
@@ -59,7 +63,7 @@ export function createBoard(
   };
   const opened = (store: OpenStore): void => {
     const threads = startThreads(store);
-    open = { store, threads, longWork: createLongWork(threads, files) };
+    open = { store, threads, longWork: createLongWork(threads, files, store.folder) };
     emit({ type: 'store', state: 'open' });
   };
   const lock = async (): Promise<void> => {
@@ -69,6 +73,7 @@ export function createBoard(
     await jobs.close();
     await threads.close();
     await store.close();
+    files.clear();
     emit({ type: 'store', state: 'closed' });
   };
 
@@ -133,6 +138,17 @@ export function createBoard(
       folder = chosen;
     },
     registerFile: (path, mode) => files.register(path, mode),
+    registerBytes: (bytes) => files.registerBytes(bytes),
+    registerTarget: () => files.registerTarget(),
+    takeFile: (fileId) => files.take(fileId),
+    readDocument: async (actor, issuedId) => {
+      try {
+        const context = target.contextOf(actor);
+        return { ok: true, value: await requireOpen().longWork.readDocument(context, issuedId) };
+      } catch (error) {
+        return { ok: false, error: errorOf(error) };
+      }
+    },
     close: lock,
   };
 }

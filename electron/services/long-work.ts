@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { dirname } from 'node:path';
 import type { CallName, CallOutput, CheckedInput } from '@contract/contract';
 import type { DocumentKind } from '@contract/documents';
@@ -8,7 +9,7 @@ import type { StoreContext } from '../../db/store/context';
 import { read } from '../../db/store/context';
 import { resolveCase } from '../../db/store/cases';
 import { syncFolder } from '../../db/store/durable-file';
-import { readIssue, reserveIssue, storeIssue } from '../../db/store/issued-documents';
+import { type IssuedDocument, readIssue, reserveIssue, storeIssue } from '../../db/store/issued-documents';
 import { personName } from '../../db/store/people';
 import { boardSettings } from '../../db/store/settings';
 import type { DocumentData, DocumentSettings, IssueData } from '../../templates/documents/document-data';
@@ -26,7 +27,9 @@ import {
   toPieces,
   utcInstant,
 } from './document-contents';
-import type { FileRegister } from './file-register';
+import { createDocumentBytes } from './document-bytes';
+import { contentChanges } from './document-changes';
+import type { FileRegister, FileTarget } from './file-register';
 import type { RunningJob } from './jobs';
 import { ServiceError } from './service-error';
 import type { Task, TaskValue } from './task';
@@ -40,11 +43,20 @@ export interface LongWork {
     context: CallContext,
     input: CheckedInput<'documents.redactionPreview'>,
   ): Promise<CallOutput<'documents.redactionPreview'>>;
+  previewDocument(context: CallContext, input: CheckedInput<'documents.preview'>): CallOutput<'documents.preview'>;
+  changesSince(context: CallContext, issuedId: string): Promise<DocumentChanges>;
   issueDocument(context: CallContext, input: CheckedInput<'documents.issue'>): CallOutput<'documents.issue'>;
   reprintDocument(context: CallContext, input: CheckedInput<'documents.reprint'>): CallOutput<'documents.reprint'>;
+  /** The bytes of an issued document, for looking at it. */
+  readDocument(context: CallContext, issuedId: string): Promise<Uint8Array>;
   backup(context: CallContext, fileId: string): CallOutput<'store.backup'>;
   verify(context: CallContext): CallOutput<'store.verify'>;
 }
+
+/** What is different between an issued document and the data as it is now. */
+export type DocumentChanges = Omit<CallOutput<'documents.changesSince'>, 'document'> & {
+  readonly document: IssuedDocument;
+};
 
 /** What the threads do, or what the same functions do in this thread when tests have no built workers. */
 export interface LongWorkThreads {
@@ -62,8 +74,12 @@ export interface SetResult {
   readonly parts: readonly { readonly hash: string; readonly cached: boolean }[];
 }
 
-/** Composes the long work of an open store from its threads and the files a person has chosen. */
-export function createLongWork(threads: LongWorkThreads, files: FileRegister): LongWork {
+/**
+ * Composes the long work of an open store from its threads and the files a person has chosen.
+ *
+ * @param storeFolder - where encrypted files may lie for a moment
+ */
+export function createLongWork(threads: LongWorkThreads, files: FileRegister, storeFolder: string): LongWork {
   const task = (context: CallContext, call: CallName, build: () => Task) =>
     context.jobs.start(call, (job) => threads.runTask(build(), context.actor.id, job));
   // One after the other: the next issue of a document must see the revision of the one before.
@@ -74,34 +90,91 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
     return turn;
   };
 
+  const documents = createDocumentBytes();
+  const setAgain = async ({ store }: CallContext, issuedId: string, job: RunningJob) => {
+    const { document, contents } = await readIssue(store, issuedId);
+    const issuedBy = (await read(store, (reading) => personName(reading, document.actorId))) ?? '';
+    const { id, revision, issuedAt, contentHash } = document;
+    const data = fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash });
+    const set = await threads.setDocument(data, job);
+    documents.put(id, set.bytes);
+    return { document, data, set };
+  };
+
   return {
     importFile: (context, input) => {
       const source =
         'fileId' in input
-          ? ({ kind: 'import', path: files.path(input.fileId, 'read') } as const)
+          ? ({ kind: 'import', ...files.source(input.fileId) } as const)
           : ({ kind: 'import', content: input.content } as const);
       return task(context, 'cases.import', () => source);
     },
     exportFile: (context, fileId) => {
-      const path = files.path(fileId, 'write');
-      return task(context, 'cases.export', () => ({ kind: 'export', path }));
+      const target = files.target(fileId);
+      if ('path' in target) return task(context, 'cases.export', () => ({ kind: 'export', path: target.path }));
+      return context.jobs.start('cases.export', async (job) => {
+        const { written, ...result } = await threads.runTask({ kind: 'export', path: null }, context.actor.id, job);
+        if (written !== null) target.keep(written);
+        return result;
+      });
     },
     backup: (context, fileId) => {
-      const path = files.path(fileId, 'write');
-      return task(context, 'store.backup', () => ({ kind: 'backup', path }));
+      const target = files.target(fileId);
+      if ('path' in target) return task(context, 'store.backup', () => ({ kind: 'backup', path: target.path }));
+      return context.jobs.start('store.backup', async (job) => {
+        // A safety copy is encrypted, and too large to be made in memory; opening the store removes what a crash leaves.
+        const path = join(storeFolder, `download-${randomUUID()}.partial`);
+        try {
+          const result = await threads.runTask({ kind: 'backup', path }, context.actor.id, job);
+          target.keep(await readFile(path));
+          return result;
+        } finally {
+          await rm(path, { force: true });
+        }
+      });
     },
     verify: (context) => task(context, 'store.verify', () => ({ kind: 'verify' })),
 
     checkDocument: async (context, input) => {
-      const { contents } = await gather(context.store, input.kind, input.of, {});
-      const issue = {
-        issuedId: '',
-        revision: 0,
-        issuedAt: context.store.now(),
-        issuedBy: context.actor.name,
-        contentHash: '',
+      const { store, actor } = context;
+      const { contents: gathered, ofId } = await gather(store, input.kind, input.of, input.settings);
+      const { revision } = await read(store, (reading) => reserveIssue(reading, input.kind, ofId));
+      const names = { issuedBy: actor.name, reviewedBy: null };
+      const contents = gathered.settings.redacted === true ? redactContents(gathered, names, []).contents : gathered;
+      return {
+        missingGlyphs: await threads.findMissingGlyphs({ ...contents, issue: draftIssue(context, '') } as DocumentData),
+        revision,
+        suggestedName: suggestedFileName(contents, revision),
       };
-      return { missingGlyphs: await threads.findMissingGlyphs({ ...contents, issue } as DocumentData) };
+    },
+
+    previewDocument: (context, input) =>
+      context.jobs.start('documents.preview', async (job) => {
+        const started = performance.now();
+        const { contents: gathered } = await gather(context.store, input.kind, input.of, input.settings);
+        const names = { issuedBy: context.actor.name, reviewedBy: input.reviewedBy };
+        const isRedacted = gathered.settings.redacted === true;
+        const contents = isRedacted ? redactContents(gathered, names, input.alsoBlank).contents : gathered;
+        const pieces = toPieces(contents);
+        const contentHash = contentHashOf(pieces);
+        const issue = draftIssue(context, contentHash);
+        // The way of an issue, so that what is looked at is what would be printed; only the foot says that it is a draft.
+        const set = await threads.setDocument(fromPieces(pieces, issue), job);
+        documents.put(issue.issuedId, set.bytes);
+        return { documentId: issue.issuedId, contentHash, ...setResult(set, started) };
+      }),
+
+    changesSince: async ({ store, actor }, issuedId) => {
+      const { document, contents: pieces } = await readIssue(store, issuedId);
+      const issue = { issuedId, revision: document.revision, issuedAt: document.issuedAt, issuedBy: '', contentHash: '' };
+      const then = fromPieces(pieces, issue);
+      const kind = document.kind as DocumentKind;
+      const { contents: gathered } = await gather(store, kind, document.ofId, then.settings);
+      const names = then.redaction ?? { issuedBy: actor.name, reviewedBy: null };
+      const contents = then.redaction === undefined ? gathered : redactContents(gathered, names, []).contents;
+      const now = fromPieces(toPieces(contents), issue);
+      const changes = { frame: contentChanges(frameOf(then), frameOf(now)), cases: caseChanges(then, now) };
+      return { document, isUnchanged: changes.frame.length + changes.cases.length === 0, ...changes };
     },
 
     previewRedaction: async ({ store, actor }, { kind, of, alsoBlank }) => {
@@ -120,7 +193,7 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
     },
 
     issueDocument: (context, input) => {
-      const target = input.fileId === null ? null : files.path(input.fileId, 'write');
+      const target = input.fileId === null ? null : files.target(input.fileId);
       return context.jobs.start('documents.issue', (job) =>
         inTurn(async () => {
           const started = performance.now();
@@ -137,7 +210,7 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
           const set = await threads.setDocument(fromPieces(pieces, issue), job);
           const sha256 = createHash('sha256').update(set.bytes).digest('hex');
           // The file first: what is recorded as issued exists.
-          if (target !== null) await writeWhole(target, set.bytes);
+          if (target !== null) await writeTo(target, set.bytes);
           await threads.untilWritable();
           await storeIssue(
             store,
@@ -161,6 +234,7 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
             },
             pieces,
           );
+          documents.put(id, set.bytes);
           const suggestedName = suggestedFileName(contents, revision);
           return issuedResult({ id, revision, contentHash, sha256, suggestedName }, set, started);
         }),
@@ -168,17 +242,13 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
     },
 
     reprintDocument: (context, input) => {
-      const target = input.fileId === null ? null : files.path(input.fileId, 'write');
+      const target = input.fileId === null ? null : files.target(input.fileId);
       return context.jobs.start('documents.reprint', async (job) => {
         const started = performance.now();
-        const { store } = context;
-        const { document, contents } = await readIssue(store, input.issuedId);
-        const issuedBy = (await read(store, (reading) => personName(reading, document.actorId))) ?? '';
-        const { id, revision, issuedAt, contentHash } = document;
-        const data = fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash });
-        const set = await threads.setDocument(data, job);
+        const { document, data, set } = await setAgain(context, input.issuedId, job);
+        const { id, revision, contentHash } = document;
         const sha256 = createHash('sha256').update(set.bytes).digest('hex');
-        if (target !== null) await writeWhole(target, set.bytes);
+        if (target !== null) await writeTo(target, set.bytes);
         return {
           ...issuedResult(
             { id, revision, contentHash, sha256, suggestedName: suggestedFileName(data, revision) },
@@ -189,6 +259,9 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister): L
         };
       });
     },
+
+    readDocument: async (context, issuedId) =>
+      documents.get(issuedId) ?? (await setAgain(context, issuedId, unattendedJob())).set.bytes,
   };
 }
 
@@ -204,9 +277,11 @@ function issuedResult(
   started: number,
 ) {
   const { id, ...rest } = issued;
+  return { issuedId: id, ...rest, ...setResult(set, started) };
+}
+
+function setResult(set: SetResult, started: number) {
   return {
-    issuedId: id,
-    ...rest,
     pages: set.pages,
     bytes: set.bytes.byteLength,
     milliseconds: Math.round(performance.now() - started),
@@ -214,6 +289,43 @@ function issuedResult(
     partsCached: set.parts.filter((part) => part.cached).length,
     missingGlyphs: set.missingGlyphs,
   };
+}
+
+/** Stands in the place of an issue in a document that is only looked at. */
+function draftIssue({ store, actor }: CallContext, contentHash: string): IssueData {
+  return {
+    issuedId: store.newId(),
+    revision: 0,
+    issuedAt: utcInstant(store.now()),
+    issuedBy: actor.name,
+    contentHash,
+    isDraft: true,
+  };
+}
+
+/** What a document shows outside of its cases. */
+function frameOf(data: DocumentData): unknown {
+  if (data.kind === 'case_summary') return { board: data.board };
+  return { board: data.board, meeting: data.meeting };
+}
+
+/** Cases of two states of a document side by side, in the order of the newer one. */
+function caseChanges(then: DocumentData, now: DocumentData): DocumentChanges['cases'] {
+  const before = casesOf(then);
+  const after = casesOf(now);
+  const compared = [...after].map(([caseNumber, content]) => {
+    const changes = before.has(caseNumber) ? contentChanges(before.get(caseNumber), content) : [];
+    return { caseNumber, kind: before.has(caseNumber) ? ('changed' as const) : ('added' as const), changes };
+  });
+  const removed = [...before.keys()]
+    .filter((caseNumber) => !after.has(caseNumber))
+    .map((caseNumber) => ({ caseNumber, kind: 'removed' as const, changes: [] }));
+  return [...compared.filter(({ kind, changes }) => kind === 'added' || changes.length > 0), ...removed];
+}
+
+function casesOf(data: DocumentData): Map<string, unknown> {
+  const entries = data.kind === 'packet' ? data.cases : [{ case: data.case }];
+  return new Map(entries.map((entry) => [entry.case.caseNumber, entry]));
 }
 
 /** The contents redacted as a person has reviewed them. */
@@ -241,6 +353,17 @@ async function gather(
     const caseId = resolveCase(reading, of);
     return { contents: caseSummaryContents(reading, caseId, settings), ofId: caseId };
   });
+}
+
+/** Setting that nobody follows or cancels. */
+function unattendedJob(): RunningJob {
+  const cancelFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  return { cancelFlag, isCancelled: () => false, progress: () => undefined };
+}
+
+async function writeTo(target: FileTarget, bytes: Uint8Array): Promise<void> {
+  if ('path' in target) await writeWhole(target.path, bytes);
+  else target.keep(bytes);
 }
 
 /** Writes a file whole or not at all: beside its place first, then renamed into it. */

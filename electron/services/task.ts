@@ -15,14 +15,16 @@ import { ServiceError } from './service-error';
 /** Long work on the store, done with a connection of its own. */
 export type Task =
   | { readonly kind: 'import'; readonly path: string }
+  | { readonly kind: 'import'; readonly bytes: Uint8Array }
   | { readonly kind: 'import'; readonly content: unknown }
-  | { readonly kind: 'export'; readonly path: string }
+  /** Without a path it is written into memory. */
+  | { readonly kind: 'export'; readonly path: string | null }
   | { readonly kind: 'backup'; readonly path: string }
   | { readonly kind: 'verify' };
 
 interface TaskValues {
   readonly import: ImportResultView;
-  readonly export: { readonly cases: number; readonly bytes: number };
+  readonly export: { readonly cases: number; readonly bytes: number; readonly written: Uint8Array | null };
   readonly backup: { readonly bytes: number; readonly sha256: string };
   readonly verify: {
     readonly isSound: boolean;
@@ -58,8 +60,9 @@ export async function runTask(
   }
 }
 
-async function readSource(task: { path: string } | { content: unknown }): Promise<CheckedFile> {
+async function readSource(task: { path: string } | { bytes: Uint8Array } | { content: unknown }): Promise<CheckedFile> {
   if ('content' in task) return readCaseFileContent(task.content);
+  if ('bytes' in task) return readCaseFileBytes(task.bytes);
   try {
     const { size } = await stat(task.path);
     if (size > maxCaseFileBytes) throw new ServiceError('file_too_large', { bytes: size, limit: maxCaseFileBytes });
@@ -121,33 +124,29 @@ async function importTask(
   }
 }
 
-/** Writes all cases as one file, a case at a time: memory stays flat as the store grows. */
-async function exportTask(store: OpenStore, path: string, hooks: TaskHooks): Promise<TaskValues['export']> {
+/** Writes all cases as one file: onto the disk whole or not at all, or into memory. */
+async function exportTask(store: OpenStore, path: string | null, hooks: TaskHooks): Promise<TaskValues['export']> {
+  let cases = 0;
+  const pieces = exportedText(store, (done, total, label) => {
+    if (hooks.isCancelled()) throw new ServiceError('cancelled');
+    cases = done;
+    hooks.progress(done, total, label);
+  });
+  if (path === null) {
+    const written = Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece)));
+    return { cases, bytes: written.byteLength, written };
+  }
   const partial = `${path}.partial`;
   let handle;
   try {
     handle = await open(partial, 'w', 0o600);
-    const total = store.context.connection
-      .prepare<[], { n: number }>('SELECT count(*) AS n FROM cases WHERE deleted_at IS NULL')
-      .get()?.n;
-    const head = { formatVersion: caseFileFormat, ...exportedFileFields(store.context) };
-    const opening = JSON.stringify(head, null, 1).replace(/\n?\}$/, ',\n "cases": [\n');
-    await handle.write(opening);
-    let cases = 0;
-    for (const content of exportCases(store.context)) {
-      if (hooks.isCancelled()) throw new ServiceError('cancelled');
-      const text = JSON.stringify(content, null, 1).replaceAll('\n', '\n  ');
-      await handle.write(`${cases === 0 ? '' : ',\n'}  ${text}`);
-      cases += 1;
-      hooks.progress(cases, total ?? cases, content.caseId);
-    }
-    await handle.write('\n ]\n}\n');
+    for (const piece of pieces) await handle.write(piece);
     await handle.sync();
     await handle.close();
     handle = undefined;
     await rename(partial, path);
     await syncFolder(dirname(path));
-    return { cases, bytes: (await stat(path)).size };
+    return { cases, bytes: (await stat(path)).size, written: null };
   } catch (error) {
     await handle?.close();
     await rm(partial, { force: true });
@@ -155,4 +154,21 @@ async function exportTask(store: OpenStore, path: string, hooks: TaskHooks): Pro
     const reason = (error as NodeJS.ErrnoException).code;
     throw reason === undefined ? error : new ServiceError('file_not_written', { reason });
   }
+}
+
+/** The text of the file of all cases, a case at a time: memory stays flat as the store grows. */
+function* exportedText(store: OpenStore, onCase: TaskHooks['progress']): Generator<string> {
+  const total = store.context.connection
+    .prepare<[], { n: number }>('SELECT count(*) AS n FROM cases WHERE deleted_at IS NULL')
+    .get()?.n;
+  const head = { formatVersion: caseFileFormat, ...exportedFileFields(store.context) };
+  yield JSON.stringify(head, null, 1).replace(/\n?\}$/, ',\n "cases": [\n');
+  let cases = 0;
+  for (const content of exportCases(store.context)) {
+    onCase(cases + 1, total ?? cases + 1, content.caseId);
+    const text = JSON.stringify(content, null, 1).replaceAll('\n', '\n  ');
+    yield `${cases === 0 ? '' : ',\n'}  ${text}`;
+    cases += 1;
+  }
+  yield '\n ]\n}\n';
 }

@@ -20,6 +20,12 @@ export type WorkerRequest =
     }
   | { readonly id: number; readonly type: 'folder'; readonly folder: string }
   | { readonly id: number; readonly type: 'file'; readonly path: string; readonly mode: 'read' | 'write' }
+  /** A file that was sent instead of named. */
+  | { readonly id: number; readonly type: 'bytes'; readonly bytes: Uint8Array }
+  /** A file to be written into memory, and what was written. */
+  | { readonly id: number; readonly type: 'target' }
+  | { readonly id: number; readonly type: 'take'; readonly fileId: string }
+  | { readonly id: number; readonly type: 'document'; readonly actor: string | null; readonly issuedId: string }
   | { readonly id: number; readonly type: 'close' };
 
 export type WorkerReply =

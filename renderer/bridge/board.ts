@@ -1,10 +1,12 @@
 import { type Board, type Connect, createBoard } from './create-board';
+import { connectHttp } from './http-board';
 
 declare global {
   interface Window {
-    readonly netboard: { readonly connect: Connect };
+    /** What the preload of the window gives; a browser has none. */
+    readonly netboard?: { readonly connect: Connect };
   }
 }
 
-/** The board of this window. The only place that knows how calls travel. */
-export const board: Board = createBoard(window.netboard.connect);
+/** The board of this page. The only place that knows how calls travel. */
+export const board: Board = createBoard(window.netboard?.connect ?? connectHttp);

@@ -23,8 +23,8 @@ export interface ChartStyle {
 
 /** Words and values of a chart in the language of the reader. */
 export interface ChartWords {
-  /** Text under a tick of the time axis; `month` counts from 1. */
-  readonly tick: (year: number, month: number) => string;
+  /** Text under a tick of the time axis; `month` counts from 1; the first tick names its year in any case. */
+  readonly tick: (year: number, month: number, isFirst: boolean) => string;
   readonly number: (value: number) => string;
   readonly day: (day: string) => string;
   readonly responseRow: string;

@@ -67,7 +67,7 @@ export function scaleOf(values: readonly number[], headroom: number): Scale {
   const power = 10 ** Math.floor(Math.log10(need / 3.2));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= need / 3.2) ?? 10) * power;
   const min = Math.floor(from / step) * step;
-  return { log: false, min, max: min + step * Math.ceil(need / step), step, toAxis: (value) => value };
+  return { log: false, min, max: min + step * Math.ceil((from + need - min) / step), step, toAxis: (value) => value };
 }
 
 /** Height of the chart of one marker. */

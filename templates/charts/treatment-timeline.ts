@@ -228,7 +228,7 @@ export function timeAxisOption(axis: TimeAxis, words: ChartWords, style: ChartSt
       hideOverlap: false,
       formatter: (value: number) => {
         const { year, month } = tickParts(value);
-        return words.tick(year, month);
+        return words.tick(year, month, value === axis.from);
       },
     },
     splitLine: { show: true, lineStyle: { color: style.rule, width: 0.3 } },

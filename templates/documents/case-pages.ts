@@ -39,6 +39,7 @@ export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinitio
     patientViewSection(ts, data),
     treatmentTable(ts, data),
     lastDecisionSummary(ts, data),
+    ...when(sections.dataQuality, () => [dataQualitySection(ts, data)]),
   ];
   const annex: PageNode[] = [
     ...when(sections.course, () => courseCharts(ts, data)),
@@ -55,7 +56,6 @@ export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinitio
     ...when(sections.checklist, () => checklistTable(ts, data)),
     ...when(sections.lastDecision, () => lastDecisionPages(ts, data)),
     ...when(sections.timeline, () => [timelineTable(ts, data)]),
-    ...when(sections.dataQuality, () => [dataQualitySection(ts, data)]),
   ];
   const options: PageNode = { stack: optionMatrix(ts, data), pageBreak: 'before' };
   const further: PageNode = { stack: annex };

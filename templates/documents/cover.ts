@@ -48,7 +48,7 @@ export function coverNodes(
     fact(
       ts,
       'document.version',
-      t('document.version_line', {
+      t(issue.isDraft === true ? 'document.draft_version' : 'document.version_line', {
         revision: issue.revision,
         issued: ts.format.instant(issue.issuedAt, meeting.timeZone),
         person: issue.issuedBy,

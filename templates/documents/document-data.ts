@@ -161,6 +161,8 @@ export interface IssueData {
   readonly issuedBy: string;
   /** SHA-256 (hex) of the data the document was set from. */
   readonly contentHash: string;
+  /** Only looked at on the screen: it says so where an issued document has its revision. */
+  readonly isDraft?: boolean;
 }
 
 export interface PacketData {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chainFor, faceNames, fontChain, type FaceName, type FontSource, type HanLanguage } from './font-chain';
-import { openFont, type ShapedFont } from './shaped-font';
+import { openFont, wordsOf, type ShapedFont } from './shaped-font';
 
 export type { FaceName, HanLanguage };
 
@@ -28,6 +28,8 @@ export interface FontSet {
   familyOf(codePoint: number, han?: HanLanguage): string | null;
   /** Width of a character in thousandths of the type size; that of a letter is the width of its isolated form. */
   advanceOf(codePoint: number, face: FaceName): number;
+  /** Width of a word whose letters join, in thousandths of the type size. */
+  joinedWidthOf(word: string, face: FaceName): number;
   /** Cuts text into runs of one family each. A combining mark stays with its letter. */
   runsOf(text: string, han?: HanLanguage): FontRun[];
 }
@@ -163,12 +165,24 @@ export async function readFontSet(locate: (fileName: string) => string): Promise
     return family === null ? unknownAdvance : scaledAdvance(face(family, name), codePoint);
   };
 
+  const joinedWidthOf = (word: string, name: FaceName): number =>
+    runsOf(word).reduce((sum, run) => {
+      if (run.family === null) return sum + unknownAdvance * run.text.length;
+      const shaped = face(run.family, name);
+      const scale = 1000 / shaped.font.unitsPerEm;
+      return wordsOf(run.text, 'rtl').reduce(
+        (width, piece) => width + shaped.layout(piece, 'rtl').advanceWidth * scale,
+        sum,
+      );
+    }, 0);
+
   return {
     families: fontChain.map(({ name }) => ({ name })),
     version: hash.digest('hex').slice(0, 16),
     face,
     familyOf,
     advanceOf,
+    joinedWidthOf,
     runsOf,
   };
 }

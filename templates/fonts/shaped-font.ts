@@ -46,7 +46,7 @@ const rightToLeftEnd = 0x200f;
  * come again and again. From right to left signs stand alone: readers turn round letters only.
  */
 export function wordsOf(text: string, direction: Direction): string[] {
-  const word = direction === 'ltr' ? /[^ ]* |[^ ]+$/g : /[\p{L}\p{M}\u200C\u200D\u05BE\u05F3\u05F4]+ ?|[^]/gu;
+  const word = direction === 'ltr' ? /[^ ]* |[^ ]+$/g : /(?:[\p{L}\p{M}\u05BE\u05F3\u05F4]|\u200C|\u200D)+ ?|[^]/gu;
   return text.match(word) ?? [];
 }
 

@@ -40,21 +40,30 @@ function outlineOperators({ outline, x, y }: DrawnMark, left: number, baseline: 
   return `${path.join(' ')} f`;
 }
 
-/** Writes text at places of one baseline, between `BT` and `ET`. Says nothing twice. */
-export class TextOperators {
-  private readonly operators: string[] = [];
-  private readonly outlines: string[] = [];
-  private font = '';
-  private pen: number | null = null;
-
-  /** @param baseline - height of the baseline, in points from the foot of the page */
-  constructor(private readonly baseline: number) {}
-
+/** Writes text at places of one baseline. */
+export interface TextOperators {
   /** Draws glyphs from `x` on, in points. */
-  draw({ fontKey, size, codes, positions, marks, unitsPerEm }: DrawnGlyphs, x: number): void {
+  draw(glyphs: DrawnGlyphs, x: number): void;
+  /** What was drawn, as PDF operators. */
+  toString(): string;
+}
+
+/**
+ * Begins a text object that says nothing twice.
+ *
+ * @param baseline - height of the baseline, in points from the foot of the page
+ */
+export function createTextOperators(baseline: number): TextOperators {
+  const operators: string[] = [];
+  const outlines: string[] = [];
+  let fontSet = '';
+  // Where the reader of the operators is, null where that is not on the baseline.
+  let pen: number | null = null;
+
+  const draw = ({ fontKey, size, codes, positions, marks, unitsPerEm }: DrawnGlyphs, x: number): void => {
     const font = `${fontKey} ${pdfNumber(size)} Tf`;
-    if (font !== this.font) this.operators.push(font);
-    this.font = font;
+    if (font !== fontSet) operators.push(font);
+    fontSet = font;
     const scale = size / 1000;
     let at = x;
     let array: string[] = [];
@@ -65,34 +74,33 @@ export class TextOperators {
     };
     const show = (): void => {
       endString();
-      if (array.length > 0) this.operators.push(`[${array.join(' ')}] TJ`);
+      if (array.length > 0) operators.push(`[${array.join(' ')}] TJ`);
       array = [];
     };
     for (const [index, code] of codes.entries()) {
       const position = positions[index];
       if (position === undefined) break;
-      const left = at + position.xOffset * scale;
+      const { xOffset, yOffset, xAdvance, advanceWidth } = position;
+      const left = at + xOffset * scale;
       // Half a hundredth of a point is what a rounded width may be off.
-      const isAtPen = this.pen !== null && Math.abs(this.pen - left) < 0.005 && position.yOffset === 0;
+      const isAtPen = pen !== null && Math.abs(pen - left) < 0.005 && yOffset === 0;
       if (!isAtPen) {
         show();
-        this.operators.push(`1 0 0 1 ${pdfNumber(left)} ${pdfNumber(this.baseline + position.yOffset * scale)} Tm`);
+        operators.push(`1 0 0 1 ${pdfNumber(left)} ${pdfNumber(baseline + yOffset * scale)} Tm`);
       }
       codesOfString += code;
-      at += position.xAdvance * scale;
-      this.pen = position.yOffset === 0 ? left + position.advanceWidth * scale : null;
-      const kern = position.xAdvance - position.advanceWidth;
-      if (kern !== 0 && position.xOffset === 0 && position.yOffset === 0) {
+      at += xAdvance * scale;
+      pen = yOffset === 0 ? left + advanceWidth * scale : null;
+      const kern = xAdvance - advanceWidth;
+      if (kern !== 0 && xOffset === 0 && yOffset === 0) {
         endString();
         array.push(pdfNumber(-kern));
-        this.pen = at;
+        pen = at;
       }
     }
     show();
-    for (const mark of marks) this.outlines.push(outlineOperators(mark, x, this.baseline, size / unitsPerEm));
-  }
+    for (const mark of marks) outlines.push(outlineOperators(mark, x, baseline, size / unitsPerEm));
+  };
 
-  toString(): string {
-    return [`BT`, ...this.operators, 'ET', ...this.outlines].join('\n');
-  }
+  return { draw, toString: () => ['BT', ...operators, 'ET', ...outlines].join('\n') };
 }

@@ -10,10 +10,10 @@ export function catalogueLabel(ts: Typesetter, catalogue: string, key: string): 
   return ts.t.lookup(`${catalogue}.${key}`) ?? key;
 }
 
-/** `1.8 %`, or null. */
+/** `1.8 %`, or null. A line never ends between a number and its unit. */
 export function amount(ts: Typesetter, value: number | null | undefined, unit: string): string | null {
   if (value === null || value === undefined) return null;
-  return unit === '' ? ts.format.number(value) : `${ts.format.number(value)} ${unit}`;
+  return unit === '' ? ts.format.number(value) : `${ts.format.number(value)}\u202F${unit}`;
 }
 
 export function day(ts: Typesetter, value: string | null | undefined): string | null {
@@ -48,7 +48,7 @@ export function knownFact(ts: Typesetter, label: MessageId, value: string | null
 
 /** `Label: value` for a known value, as one item of a run. */
 export function item(ts: Typesetter, label: MessageId, value: string | null | undefined): string | null {
-  return value === null || value === undefined || value.trim() === '' ? null : `${ts.t(label)} ${value}`;
+  return value === null || value === undefined || value.trim() === '' ? null : `${ts.t(label)} ${isolated(value)}`;
 }
 
 /** `born 12 Mar 1961`, `born 1961`, or null. */

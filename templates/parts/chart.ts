@@ -1,6 +1,6 @@
 import { CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { init, use as register, type EChartsCoreOption } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartStyle, ChartWords } from '../charts/chart-style';
@@ -8,7 +8,7 @@ import { inks } from '../theme';
 import type { StackNode, TextNode } from './page-node';
 import { setParagraph, type Typesetter } from './typesetter';
 
-use([CustomChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, LabelLayout, SVGRenderer]);
+register([CustomChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, LabelLayout, SVGRenderer]);
 
 /** Charts on paper: the table size of the sheet, the text family, black and two grays. */
 export function chartStyleOf({ page, fonts }: Typesetter): ChartStyle {
@@ -47,7 +47,11 @@ export function chartStyleOf({ page, fonts }: Typesetter): ChartStyle {
 export function chartWordsOf({ t, format }: Typesetter): ChartWords {
   const months = new Intl.DateTimeFormat(t.language, { month: 'short', timeZone: 'UTC' });
   return {
-    tick: (year, month) => (month === 1 ? String(year) : months.format(Date.UTC(2000, month - 1, 1))),
+    tick: (year, month, isFirst) => {
+      if (month === 1) return String(year);
+      const name = months.format(Date.UTC(2000, month - 1, 1));
+      return isFirst ? `${name} ${year}` : name;
+    },
     number: format.number,
     day: format.day,
     responseRow: t('document.chart.response_row'),
@@ -102,7 +106,9 @@ function separateTexts(svg: string): { readonly drawing: string; readonly texts:
     });
     return '';
   });
-  return { drawing: unprinted.reduce((rest, pattern) => rest.replace(pattern, ''), drawing), texts };
+  const printed = unprinted.reduce((rest, pattern) => rest.replace(pattern, ''), drawing);
+  // echarts numbers the drawings of a process in its ids; a drawing is alone on its page.
+  return { drawing: printed.replace(/\bzr\d+-/g, 'zr-'), texts };
 }
 
 /** Draws a chart `width` wide and `height` high. The same option gives the same drawing. */

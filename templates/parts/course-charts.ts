@@ -34,7 +34,7 @@ export function courseCharts(ts: Typesetter, { content }: CaseDocumentData): Pag
   const groups = groupMarkers(content.biomarkers);
   const axis = timeAxisOf([
     ...content.priorTreatments.flatMap(({ startDate, stopDate }) => [startDate, stopDate]),
-    ...content.imaging.filter((study) => study.recist?.response != null).map((study) => study.date),
+    ...content.imaging.filter((study) => (study.recist?.response ?? null) !== null).map((study) => study.date),
     ...content.biomarkers.flatMap(({ series }) => series.map((point) => point.date)),
   ]);
   if (axis === null || (treatments.length === 0 && marks.length === 0 && groups.length === 0)) return [];

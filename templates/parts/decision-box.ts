@@ -1,5 +1,5 @@
 import { inks, strokes } from '../theme';
-import type { PageNode, TableNode } from './page-node';
+import type { PageNode, StackNode, TableNode } from './page-node';
 import { plain, strong } from './paragraph';
 import { tableLayout } from './table';
 import { setParagraph, type Typesetter } from './typesetter';
@@ -8,17 +8,18 @@ const inset = 8;
 
 // Lines of the grid for each row: the title, then room to write by hand.
 const rowLines = [1, 6, 5, 3, 3] as const;
-/** White above the box, and above and below what is in it. */
-const outerLines = 1.5;
+/** White above and below the box, in lines, so that what is in it stands on the grid. */
+const white = { above: 1.5, below: 0.5, inside: 0.5 } as const;
 
 /** Height of the box in lines of the grid: what keeps it together with the options above it has to know it. */
-export const decisionBoxLines = rowLines.reduce<number>((a, b) => a + b, 0) + outerLines + 0.5;
+export const decisionBoxLines =
+  rowLines.reduce<number>((a, b) => a + b, 0) + white.above + white.below + 2 * white.inside;
 
 /**
  * The empty box in which the decision is written by hand: what, conditions and who tells the patient, and three lines to
  * sign on. It is never cut by a page end.
  */
-export function decisionBox(ts: Typesetter): TableNode {
+export function decisionBox(ts: Typesetter): StackNode {
   const { t, page } = ts;
   const width = page.contentWidth - 2 * inset - 2 * strokes.frame;
   const label = (text: string): PageNode => setParagraph(ts, plain(text), 'table');
@@ -31,10 +32,10 @@ export function decisionBox(ts: Typesetter): TableNode {
   ];
   const rules = (line: number): number =>
     line === 0 || line === rows.length ? strokes.frame : line < 2 ? 0 : strokes.hair;
-  const above = (row: number): number => (row === 0 ? page.line / 2 : 0);
-  return {
-    margin: [0, page.line, 0, 0],
-    unbreakable: true,
+  const inside = white.inside * page.line;
+  const above = (row: number): number => (row === 0 ? inside : 0);
+  const box: TableNode = {
+    margin: [0, white.above * page.line, 0, white.below * page.line],
     table: {
       widths: [width],
       body: rows.map((row) => [row]),
@@ -44,7 +45,7 @@ export function decisionBox(ts: Typesetter): TableNode {
       heights: (row) => (rowLines[row] ?? 1) * page.line,
     },
     layout: {
-      ...tableLayout(1, rules, { above, below: (row) => (row === rows.length - 1 ? page.line / 2 : 0) }),
+      ...tableLayout(1, rules, { above, below: (row) => (row === rows.length - 1 ? inside : 0) }),
       vLineWidth: () => strokes.frame,
       hLineColor: inks.text,
       vLineColor: inks.text,
@@ -52,6 +53,8 @@ export function decisionBox(ts: Typesetter): TableNode {
       paddingRight: () => inset,
     },
   };
+  // White above goes along to a new page, so that the box stands on the grid there as well.
+  return { unbreakable: true, stack: [box] };
 }
 
 /** Lines to sign on, each with whose it is below. */

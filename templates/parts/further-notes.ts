@@ -44,7 +44,8 @@ export function dataQualitySection(ts: Typesetter, { content }: CaseDocumentData
   return proseSection(
     ts,
     ts.t('document.section.data_quality'),
-    content.dataQualityFlags.map((flag) => plain(`• ${flag}`)),
+    // In one paragraph: it closes the summary, which has to stay on its page.
+    content.dataQualityFlags.length === 0 ? [] : [plain(content.dataQualityFlags.join(' · '))],
     ts.t('document.none.data_quality'),
   );
 }

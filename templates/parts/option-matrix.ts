@@ -65,7 +65,7 @@ function stanceParagraphs(ts: Typesetter, option: OptionData, stances: readonly 
     return [
       { text: roles.join(', '), bold: true },
       ...(remark === '' ? [] : [{ text: ` (${remark})`, italics: true }]),
-      ...(said.comment ? [{ text: `: ${said.comment}` }] : []),
+      ...(said.comment ? [{ text: ': ' }, { text: said.comment }] : []),
     ];
   });
 }

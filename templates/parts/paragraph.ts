@@ -27,9 +27,9 @@ export function slanted(text: string): Paragraph {
   return [{ text, italics: true }];
 }
 
-/** `Label: value`, the label strong. */
+/** `Label: value`, the label strong; a label that is a question has its sign already. */
 export function labeled(label: string, value: string): Paragraph {
-  return [{ text: `${label}: `, bold: true }, { text: value }];
+  return [{ text: label.endsWith('?') ? `${label} ` : `${label}: `, bold: true }, { text: value }];
 }
 
 /** The spans of several paragraphs in one line, with a separator between them. */
@@ -44,6 +44,7 @@ function faceOf({ bold, italics }: TextStyle): FaceName {
 
 /** Width of text in points, kerning aside. */
 function widthOf(fonts: FontSet, text: string, face: FaceName, size: TextSize): number {
+  if (hasRightToLeft(text)) return (fonts.joinedWidthOf(text, face) * textSizes[size].size) / 1000;
   let sum = 0;
   // By UTF-16 unit: what lies beyond the first plane is not printed but named, which is about as wide.
   for (let at = 0; at < text.length; at++) {
@@ -59,7 +60,8 @@ const eastAsian =
 const notFirst = '[、。，．：；！？）」』】〉》〕％・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ”’…]';
 const notLast = '[（「『【〈《〔“‘]';
 const hasEastAsian = new RegExp(eastAsian, 'u');
-const blanks = /(\n| +)/;
+// Inside a word a line may end after a hyphen, a dash or a slash before a letter.
+const blanks = /(\n| +)|(?<=[-–—/])(?=\p{L})/u;
 const blanksAndLetters = new RegExp(
   `(\\n| +)|(?<!^|[\\n ]|${notLast})(?:(?<=${eastAsian})|(?=${eastAsian}))(?!$|[\\n ]|${notFirst})`,
   'u',
@@ -96,6 +98,7 @@ export function cutAtLines(
   let x = 0;
   // Whether the span is a text from right to left; a later piece of it is so, too, if it begins with a Latin word.
   let isRtl = false;
+  let lastSpan: Span | null = null;
   const room = (): number => (chunks.length === 1 ? firstMaxLines : maxLines);
   const current = (): Chunk => chunks[chunks.length - 1] as Chunk;
   const newLine = (): void => {
@@ -106,9 +109,10 @@ export function cutAtLines(
   const put = (text: string, span: Span): void => {
     const spans = current().spans;
     const last = spans[spans.length - 1];
-    if (last !== undefined && last.bold === span.bold && last.italics === span.italics) {
+    if (last !== undefined && lastSpan === span) {
       spans[spans.length - 1] = { ...last, text: last.text + text };
-    } else spans.push({ ...span, text: isRtl && chunks.length > 1 ? rightToLeftStart + text : text });
+    } else spans.push({ ...span, text: isRtl && lastSpan === span ? rightToLeftStart + text : text });
+    lastSpan = span;
   };
   for (const span of paragraph) {
     const face = faceOf(span);

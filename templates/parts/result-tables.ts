@@ -311,6 +311,15 @@ export function biomarkerTable(ts: Typesetter, { content }: CaseDocumentData): P
   });
 }
 
+/** `9.4 mg/dL` for a value with its unit; any other shape as the file has it. */
+function calculated(ts: Typesetter, entry: unknown): string {
+  if (typeof entry === 'object' && entry !== null && 'value' in entry && 'unit' in entry) {
+    const { value, unit, ...rest } = entry;
+    if (Object.keys(rest).length === 0) return `${freeFields(ts, value)} ${freeFields(ts, unit)}`;
+  }
+  return freeFields(ts, entry);
+}
+
 /** Values the file says it calculated, and a dynamic test: their fields are the file's own, so are their names. */
 export function fileCalculations(ts: Typesetter, { content }: CaseDocumentData): PageNode[] {
   const { t } = ts;
@@ -327,7 +336,7 @@ export function fileCalculations(ts: Typesetter, { content }: CaseDocumentData):
             title,
             Object.entries(value).map(([name, entry]) => ({
               label: t.lookup(`document.derived.${name}`) ?? name,
-              value: [plain(freeFields(ts, entry))],
+              value: [plain(calculated(ts, entry))],
             })),
             ts.page.scale > 1 ? 1 : 2,
             { size: 'table', labelWidth: 168 },

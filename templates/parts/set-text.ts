@@ -35,6 +35,8 @@ export function scriptOf(character: string): string | null {
 // a space or a hyphen, which would be printed. Joiners decide the form of the Arabic letters beside them and stay there.
 const invisible =
   /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|(?<!\p{Script=Arabic})[\u200C\u200D]|[\u200C\u200D](?!\p{Script=Arabic})/gu;
+// After Arabic letters the algorithm would turn 2024-03-11 into 11-03-2024: a date stays as it was typed (LRI ... PDI).
+const isoDates = /(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)/g;
 const directionControls = '\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069';
 const invisibleButDirection = new RegExp(`(?![${directionControls}])(?:${invisible.source})`, 'gu');
 const lineBreaks = /\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g;
@@ -104,7 +106,7 @@ export function createTextSetter(fonts: FontSet, translator: Translator, otherwi
   return (text, style = {}, han = null) => {
     const language = hanLanguageOf(text) ?? han ?? otherwise;
     const form = replaceUnprintable(fonts, directedForm(text), translator);
-    if (hasRightToLeft(form)) return directedRuns(fonts, form, style, language);
+    if (hasRightToLeft(form)) return directedRuns(fonts, form.replace(isoDates, '\u2066$&\u2069'), style, language);
     return fonts
       .runsOf(form.replace(invisible, ''), language)
       .map((run) => ({ text: run.text, font: run.family ?? fallbackFamily(fonts), ...style }));

@@ -66,7 +66,7 @@ export function placeParts(parts: readonly LinePart[]): number[] {
   for (let at = 0; at < parts.length;) {
     const unit = parts[at]?.direction?.unit;
     let end = at + 1;
-    while (unit !== undefined && end < parts.length && parts[end]?.direction?.unit === unit) end++;
+    if (unit !== undefined) while (parts[end]?.direction?.unit === unit) end++;
     const levels = parts.slice(at, end).map((part) => part.direction?.level ?? 0);
     order.push(...visualOrder(levels).map((index) => at + index));
     at = end;

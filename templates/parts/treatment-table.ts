@@ -4,6 +4,7 @@ import { catalogueLabel, day, run } from './case-words';
 import type { PageNode } from './page-node';
 import { joined, labeled, plain, strong, type Paragraph } from './paragraph';
 import { sectionTable } from './table';
+import { isolated } from './text-direction';
 import type { Typesetter } from './typesetter';
 
 /** Treatments so far, oldest first: what, when, what it did, why it stopped. */
@@ -29,7 +30,7 @@ export function treatmentTable(ts: Typesetter, { content }: CaseDocumentData): P
         [plain(start === stop ? start : `${start} – ${stop}`)],
         [
           // The number is the one by which the charts name it.
-          strong(`${ts.format.number(index + 1)}  ${treatment.agentOrProcedure}`),
+          strong(`${ts.format.number(index + 1)}  ${isolated(treatment.agentOrProcedure)}`),
           ...[run([kind, treatment.details, treatment.treatmentId])].flatMap((text) => (text ? [plain(text)] : [])),
         ],
         treatment.bestResponse ? [plain(treatment.bestResponse)] : [],

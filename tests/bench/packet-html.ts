@@ -3,6 +3,7 @@ import { agendaNodes } from '../../templates/documents/agenda';
 import { casePages } from '../../templates/documents/case-pages';
 import { coverNodes } from '../../templates/documents/cover';
 import type { PacketData } from '../../templates/documents/document-data';
+import { faceNames } from '../../templates/fonts/font-chain';
 import type { FontSet } from '../../templates/fonts/font-set';
 import { createTypesetter } from '../../templates/parts/typesetter';
 
@@ -21,7 +22,7 @@ export function packetHtml(data: PacketData, fonts: FontSet): Map<string, string
   const { page } = ts;
   const { margins } = page;
   const parts: PageNode[][] = [
-    coverNodes(ts, data, []),
+    coverNodes(ts, data, [], { agenda: 2, cases: data.cases.map((_, index) => index + 1) }),
     agendaNodes(
       ts,
       data,
@@ -31,9 +32,9 @@ export function packetHtml(data: PacketData, fonts: FontSet): Map<string, string
   ];
   const files = new Map<string, string | Uint8Array>();
   const faces = fonts.families.flatMap((family, index) =>
-    Object.entries(family.faces).map(([face, bytes]) => {
+    faceNames.map((face) => {
       const file = `font-${index}-${face}.ttf`;
-      files.set(file, bytes);
+      files.set(file, fonts.face(family.name, face).bytes);
       const weight = face.startsWith('bold') ? 700 : 400;
       const style = face.endsWith('italics') ? 'italic' : 'normal';
       return `@font-face{font-family:"${family.name}";font-weight:${weight};font-style:${style};src:url(${file})}`;
@@ -51,6 +52,11 @@ td{vertical-align:top;overflow-wrap:anywhere}tr{break-inside:avoid}section+secti
 }
 
 function nodeHtml(node: PageNode): string {
+  if ('relativePosition' in node && node.relativePosition !== undefined) {
+    const { x, y } = node.relativePosition;
+    const place = `position:absolute;margin:${y}pt 0 0 ${x}pt;white-space:nowrap`;
+    return `<div style="${place}">${contentHtml(node)}</div>`;
+  }
   const [left, top, right, bottom] = node.margin ?? [0, 0, 0, 0];
   const margin = `margin:${top}pt ${right}pt ${bottom}pt ${left}pt`;
   const breaks = node.pageBreak === 'before' ? ';break-before:page' : '';
@@ -62,6 +68,7 @@ function contentHtml(node: PageNode): string {
   if ('stack' in node) return node.stack.map(nodeHtml).join('');
   if ('table' in node) return tableHtml(node);
   if ('text' in node) return textHtml(node);
+  if ('svg' in node) return node.svg.replace('<svg ', '<svg style="display:block" ');
   const lines = node.canvas.map(
     ({ x1, y1, x2, y2, lineWidth, lineColor }) =>
       `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${lineColor}" stroke-width="${lineWidth}"/>`,
@@ -94,7 +101,10 @@ function tableHtml({ table, layout }: TableNode): string {
         return '';
       }
       covered = (cell.colSpan ?? 1) - 1;
-      const padding = `padding:${layout.paddingTop(row)}pt ${layout.paddingRight(column)}pt ${layout.paddingBottom(row)}pt ${layout.paddingLeft(column)}pt`;
+      // On paper a rule takes its room from the white of a row; a browser adds it.
+      const above = Math.max(0, layout.paddingTop(row));
+      const below = Math.max(0, layout.paddingBottom(row));
+      const padding = `padding:${above}pt ${layout.paddingRight(column)}pt ${below}pt ${layout.paddingLeft(column)}pt`;
       const side = (line: number): string => `${layout.vLineWidth(line)}pt solid ${layout.vLineColor}`;
       const sides = `border-left:${side(column)};border-right:${side(column + covered + 1)}`;
       return `<td colspan="${covered + 1}" style="${padding};${sides}${height === 'auto' ? '' : `;height:${height}pt`}">${nodeHtml(cell)}</td>`;

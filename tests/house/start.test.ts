@@ -18,11 +18,12 @@ function run(script: string, environment: NodeJS.ProcessEnv) {
   });
 }
 
-test('starting without Electron ends with one sentence that says what to do', () => {
+test('starting without Electron where nobody can be asked says in two sentences what to do', () => {
   const { status, stdout, stderr } = run('start.mjs', {});
   expect(status).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr.trim().split('\n')).toHaveLength(2);
+  expect(stderr).toContain('npm run -s cli -- serve --browser');
   expect(stderr).toContain(empty);
   expect(stderr).toContain('NETBOARD_ELECTRON_DIST');
 });

@@ -40,3 +40,26 @@ export function qpdfComplaints(bytes: Uint8Array): string {
   const { status, stderr } = withFile(bytes, (path) => spawnSync('qpdf', ['--check', path], { encoding: 'utf8' }));
   return status === 0 ? stderr : `status ${String(status)} ${stderr}`;
 }
+
+/** Text without the characters that only direct the order of others; pdftotext writes some of its own. */
+export function withoutDirections(text: string): string {
+  return text.replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
+}
+
+/** Lines of the first page as they were set. */
+export function firstPageLines(bytes: Uint8Array): string[] {
+  const { stdout } = withFile(bytes, (path) => spawnSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }));
+  return (stdout.split('\f')[0] ?? '').split('\n').filter((line) => line !== '');
+}
+
+/** Words of the first page as they are read, with the left edge of each, in points. */
+export function wordEdges(bytes: Uint8Array): Map<string, number> {
+  const { stdout } = withFile(bytes, (path) =>
+    spawnSync('pdftotext', ['-bbox', '-l', '1', path, '-'], { encoding: 'utf8' }),
+  );
+  const words = stdout.matchAll(/<word xMin="([\d.]+)"[^>]*>([^<]*)<\/word>/g);
+  // Here pdftotext leaves letters as they stand from left to right.
+  const read = (word: string): string =>
+    /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(word) ? Array.from(word).reverse().join('') : word;
+  return new Map(Array.from(words, ([, left, word]) => [read(withoutDirections(word ?? '')), Number(left)]));
+}

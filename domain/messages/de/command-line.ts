@@ -93,6 +93,13 @@ export const commandLineMessages = {
   'command.call.input': 'JSON-Eingabe, aus einer Datei oder - für die Standardeingabe',
   'command.call.list': 'listet jeden Aufruf mit seinen Schemata und der nötigen Berechtigung',
   'command.schema': 'JSON-Schema der Falldateien oder eines Aufrufs',
+  'command.serve': 'das Programm in einem Browser auf diesem Rechner; gibt eine Adresse aus, die einmal gilt',
+  'command.serve.port': 'der Port (Vorgabe: irgendein freier)',
+  'command.serve.browser': 'den Browser dieses Systems öffnen',
+  'command.serve.store': 'Speicher: {folder}',
+  'command.serve.once':
+    'Öffnen Sie die Adresse in einem Browser auf diesem Rechner; sie gilt einmal und {minutes} Minuten lang. Strg+C sperrt den Speicher und beendet das Programm.',
+  'command.serve.no_browser': 'Von hier aus ließ sich kein Browser öffnen. Bitte öffnen Sie die Adresse selbst.',
   'command.demo': 'ein Wegwerfspeicher aus fiktiven Fällen, eine Sitzung und jede Art von Dokument',
   'command.demo.out': 'Ordner für die Dokumente',
   'command.demo.importing': '{cases} fiktive Fälle werden in einen verschlüsselten Wegwerfspeicher eingelesen',

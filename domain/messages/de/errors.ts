@@ -66,7 +66,7 @@ export const errorMessages = {
   'error.file_not_written': 'Die Datei konnte nicht geschrieben werden ({reason}). Nichts blieb halb geschrieben.',
   'error.file_too_large': 'Die Datei ist zu groß ({bytes} Bytes; höchstens {limit}).',
   'error.case_file_refused':
-    'Aus {files} wurde nichts eingelesen: bitte das oben Genannte berichtigen und noch einmal einlesen.',
+    'Abgelehnte Dateien: {refused} von {files}. Aus ihnen wurde nichts eingelesen: bitte das oben Genannte berichtigen und noch einmal einlesen.',
   'error.case_not_found': 'Diesen Fall gibt es nicht.',
   'error.case_ambiguous': 'Zwei Tumorboards verwenden diese Fallkennung. Bitte den Fall mit seiner Nummer nennen.',
   'error.case_already_listed': 'Der Fall {caseNumber} ist schon in dieser Sitzung.',
@@ -94,6 +94,32 @@ export const errorMessages = {
     'Der Teil der App, der Dokumente setzt, wurde beendet. Bitte den Speicher sperren und wieder öffnen, dann noch einmal versuchen.',
   'error.issued_document_not_found': 'Dieses ausgegebene Dokument gibt es nicht.',
   'error.schema_unknown': 'Das Schema „{name}“ gibt es nicht. case-file oder den Namen eines Aufrufs angeben.',
+  'error.caller_refused': 'Dieses Fenster darf das nicht. Bitte schließen und NETBoard neu starten.',
+  'error.folder_not_empty':
+    'In diesem Ordner sind andere Dateien. Nichts wurde geändert; bitte einen leeren oder neuen Ordner wählen.',
+  'error.folder_missing': 'Den Ordner für diese Datei gibt es nicht.',
+  'error.item_not_found': 'Diesen Eintrag ({part}) gibt es nicht mehr, oder er gehört zu einem anderen Fall.',
   'error.redaction_changed':
     'Seit der Prüfung haben sich die Daten geändert. Bitte die Schwärzungen noch einmal prüfen.',
+
+  'error.token_refused':
+    'Diese Adresse wurde schon benutzt, ist zu alt oder nicht vollständig. Beenden Sie NETBoard im Terminal und starten Sie es neu, um eine neue zu erhalten.',
+  'error.session_required':
+    'Dieser Browser hat keine Sitzung. Öffnen Sie die Adresse, die NETBoard im Terminal ausgegeben hat, oder starten Sie NETBoard neu.',
+  'error.host_unreachable':
+    'NETBoard antwortet nicht. Vielleicht wurde es im Terminal beendet; starten Sie es dort neu.',
+  'error.host_refused': 'NETBoard antwortet nur unter seiner eigenen Adresse auf diesem Rechner.',
+  'error.origin_refused': 'Das hat eine andere Seite gefragt, nicht NETBoard. Es wurde nichts geändert.',
+  'error.header_missing': 'Das hat keine Seite von NETBoard gefragt. Es wurde nichts geändert.',
+  'error.address_refused': 'Diese Adresse gibt es hier nicht.',
+  'error.not_found': 'Diese Seite gibt es hier nicht.',
+  'error.method_refused': 'Diese Adresse kann so nicht gefragt werden.',
+  'error.content_type_refused': 'Hier wird nur JSON verstanden.',
+  'error.json_refused': 'Das war kein Aufruf in JSON.',
+  'error.body_too_large': 'Das ist größer, als NETBoard annimmt.',
+  'error.body_incomplete': 'Davon ist nur ein Teil angekommen. Es wurde nichts geändert; bitte noch einmal versuchen.',
+  'error.port_refused':
+    'Port {port} lässt sich nicht öffnen ({reason}). Wählen Sie mit --port einen anderen, oder lassen Sie die Angabe weg.',
+  'error.address_expired':
+    'Niemand hat die Adresse geöffnet, solange sie galt. Starten Sie neu, um eine neue zu erhalten.',
 } as const;

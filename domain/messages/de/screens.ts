@@ -1,8 +1,10 @@
 import { caseFieldMessages } from './screens/case-fields';
+import { packetMessages } from './screens/packet';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...caseFieldMessages,
+  ...packetMessages,
 
   'screen.app_name': 'NETBoard',
   'screen.app_purpose': 'Fälle, Optionen und Sitzungsmappen für das Tumorboard neuroendokriner Tumoren.',
@@ -171,17 +173,4 @@ export const screenMessages = {
   'screen.meetings.more_cases': '{count} weitere. Zum Finden suchen.',
   'screen.meetings.chosen.one': '{count} Fall gewählt',
   'screen.meetings.chosen.other': '{count} Fälle gewählt',
-
-  'screen.packet.save': 'Mappe speichern …',
-  'screen.packet.title': 'Mappe vom {date}',
-  'screen.packet.file_name': 'Sitzungsmappe {date}.pdf',
-  'screen.packet.running': 'Die Mappe wird gesetzt',
-  'screen.packet.saved.one': 'Gespeichert als {file}, {count} Seite.',
-  'screen.packet.saved.other': 'Gespeichert als {file}, {count} Seiten.',
-  'screen.packet.leaves_store':
-    'Die Datei ist nicht verschlüsselt: Sie enthält Gesundheitsdaten. Bitte löschen, wenn sie nicht mehr gebraucht wird.',
-  'screen.packet.missing_title': 'Ein Teil des Textes lässt sich nicht drucken',
-  'screen.packet.missing_explained':
-    'Keine Schrift dieser Version hat diese Zeichen. Die Mappe nennt jede Stelle; bitte den Text am Bildschirm lesen.',
-  'screen.packet.save_anyway': 'Trotzdem speichern',
 } as const;

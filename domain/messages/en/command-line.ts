@@ -92,6 +92,13 @@ export const commandLineMessages = {
   'command.call.input': 'JSON input, from a file or - for standard input',
   'command.call.list': 'list every call with its schemas and the permission it needs',
   'command.schema': 'JSON Schema of case files or of a call',
+  'command.serve': 'the app in a browser on this machine only; prints an address that works once',
+  'command.serve.port': 'the port to listen on (default: any free one)',
+  'command.serve.browser': 'open the browser of this system',
+  'command.serve.store': 'Store: {folder}',
+  'command.serve.once':
+    'Open the address in a browser on this machine; it works once, within {minutes} minutes. Ctrl+C locks the store and ends.',
+  'command.serve.no_browser': 'No browser could be opened from here. Please open the address yourself.',
   'command.demo': 'a throw-away store from fictitious cases, a meeting, and every kind of document',
   'command.demo.out': 'folder for the documents',
   'command.demo.importing': 'Importing {cases} fictitious cases into a throw-away encrypted store',

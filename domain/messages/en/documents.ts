@@ -19,6 +19,8 @@ export const documentMessages = {
   'document.summary_of': 'Case summary {number}',
   'document.page_of': 'Page {page} of {pages}',
   'document.issue_line': 'Printed {printed} · Revision {revision} · Content {hash}',
+  'document.draft_line': 'DRAFT, not for the meeting · {printed} · Content {hash}',
+  'document.draft_version': 'Draft of {issued}, not issued',
   'document.confidential': 'Confidential',
   'document.blank_page': 'This page is intentionally left blank.',
   'document.bookmark.cover': 'Cover',

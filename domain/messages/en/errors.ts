@@ -54,7 +54,8 @@ export const errorMessages = {
   'error.file_not_read': 'The file could not be read ({reason}).',
   'error.file_not_written': 'The file could not be written ({reason}). Nothing was left half-written.',
   'error.file_too_large': 'The file is too large ({bytes} bytes; at most {limit}).',
-  'error.case_file_refused': 'Refused files: {refused} of {files}. Nothing of them was imported: correct what is named above and import again.',
+  'error.case_file_refused':
+    'Refused files: {refused} of {files}. Nothing of them was imported: correct what is named above and import again.',
   'error.case_not_found': 'There is no such case.',
   'error.case_ambiguous': 'Two boards use this case id. Name the case by its number.',
   'error.case_already_listed': 'Case {caseNumber} is on this meeting already.',
@@ -84,4 +85,22 @@ export const errorMessages = {
   'error.issued_document_not_found': 'There is no such issued document.',
   'error.redaction_changed': 'The data has changed since it was reviewed. Please look at the redaction again.',
   'error.schema_unknown': 'There is no schema "{name}". Use case-file or the name of a call.',
+
+  'error.token_refused':
+    'This address was used already, is too old, or is not complete. End NETBoard in the terminal and start it again for a new one.',
+  'error.session_required':
+    'This browser has no session. Open the address that NETBoard printed in the terminal, or start NETBoard again for a new one.',
+  'error.host_unreachable': 'NETBoard does not answer. It may have been ended in the terminal; start it again there.',
+  'error.host_refused': 'NETBoard answers only at its own address on this machine.',
+  'error.origin_refused': 'This was asked by another page, not by NETBoard. Nothing was changed.',
+  'error.header_missing': 'This was not asked by a page of NETBoard. Nothing was changed.',
+  'error.address_refused': 'There is no such address here.',
+  'error.not_found': 'There is no such page here.',
+  'error.method_refused': 'This address cannot be asked in this way.',
+  'error.content_type_refused': 'Only JSON is understood here.',
+  'error.json_refused': 'This was no call in JSON.',
+  'error.body_too_large': 'This is larger than NETBoard takes.',
+  'error.body_incomplete': 'Only a part of this arrived. Nothing was changed; please try again.',
+  'error.port_refused': 'Port {port} cannot be listened on ({reason}). Choose another with --port, or leave it out.',
+  'error.address_expired': 'Nobody opened the address while it was good. Start again for a new one.',
 } as const;

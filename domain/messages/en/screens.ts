@@ -1,8 +1,10 @@
 import { caseFieldMessages } from './screens/case-fields';
+import { packetMessages } from './screens/packet';
 
 /** English texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...caseFieldMessages,
+  ...packetMessages,
 
   'screen.app_name': 'NETBoard',
   'screen.app_purpose': 'Cases, options and packets for the neuroendocrine-tumor board.',
@@ -171,16 +173,4 @@ export const screenMessages = {
   'screen.meetings.chosen.one': '{count} case chosen',
   'screen.meetings.chosen.other': '{count} cases chosen',
 
-  'screen.packet.save': 'Save packet …',
-  'screen.packet.title': 'Packet of {date}',
-  'screen.packet.file_name': 'Meeting packet {date}.pdf',
-  'screen.packet.running': 'Setting the packet',
-  'screen.packet.saved.one': 'Saved as {file}, {count} page.',
-  'screen.packet.saved.other': 'Saved as {file}, {count} pages.',
-  'screen.packet.leaves_store':
-    'The file is not encrypted: it holds health data of the patients. Delete it when it is no longer needed.',
-  'screen.packet.missing_title': 'Some text cannot be printed',
-  'screen.packet.missing_explained':
-    'No font of this version has these characters. The packet names each place; read the text on the screen.',
-  'screen.packet.save_anyway': 'Save anyway',
 } as const;

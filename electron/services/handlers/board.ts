@@ -1,9 +1,11 @@
+import { type IssuedDocumentView, type PacketChoices, packetChoicesSchema } from '@contract/documents';
 import { changesOfCase } from '../../../db/store/changes';
-import { read, write } from '../../../db/store/context';
+import { type StoreContext, read, write } from '../../../db/store/context';
 import { undoBatch } from '../../../db/store/editing';
-import { listIssues } from '../../../db/store/issued-documents';
+import { type IssuedDocument, listIssues } from '../../../db/store/issued-documents';
 import { addPerson, listPeople, personName } from '../../../db/store/people';
-import { boardSettings, writeSetting } from '../../../db/store/settings';
+import { boardSettings, readSetting, writeSetting } from '../../../db/store/settings';
+import type { DocumentSettings } from '../../../templates/documents/document-data';
 import { ServiceError } from '../service-error';
 import { type Handlers, author } from './handler';
 
@@ -19,6 +21,10 @@ export const boardHandlers: Handlers<
   | 'documents.issue'
   | 'documents.reprint'
   | 'documents.list'
+  | 'documents.preview'
+  | 'documents.changesSince'
+  | 'documents.choices'
+  | 'documents.choose'
   | 'store.backup'
   | 'store.verify'
 > = {
@@ -62,29 +68,50 @@ export const boardHandlers: Handlers<
   'documents.issue': (context, input) => context.longWork.issueDocument(context, input),
   'documents.reprint': (context, input) => context.longWork.reprintDocument(context, input),
 
+  'documents.preview': (context, input) => context.longWork.previewDocument(context, input),
+
   'documents.list': async ({ store }, { ofId }) => {
     const documents = await listIssues(store, ofId);
-    return read(store, (reading) => ({
-      documents: documents.map(
-        ({ id, kind, ofId: of, revision, issuedAt, actorId, contentHash, pages, bytes, sha256 }) => ({
-          id,
-          kind,
-          ofId: of,
-          revision,
-          issuedAt,
-          actor: personName(reading, actorId),
-          contentHash,
-          pages,
-          bytes,
-          sha256,
-        }),
-      ),
-    }));
+    return read(store, (reading) => ({ documents: documents.map((document) => issuedView(reading, document)) }));
   },
+
+  'documents.changesSince': async (context, { issuedId }) => {
+    const { document, ...changes } = await context.longWork.changesSince(context, issuedId);
+    return { document: await read(context.store, (reading) => issuedView(reading, document)), ...changes };
+  },
+
+  'documents.choices': ({ store }) => read(store, packetChoices),
+
+  'documents.choose': (context, choices) =>
+    write(context.store, author(context), (writing) => {
+      const chosen = { ...packetChoices(writing), ...choices };
+      writeSetting(writing, choicesKey, chosen);
+      return chosen;
+    }),
 
   'store.backup': (context, { fileId }) => context.longWork.backup(context, fileId),
   'store.verify': (context) => context.longWork.verify(context),
 };
+
+const choicesKey = 'packet.choices';
+
+/** What an older or newer version has remembered may not fit; then nothing is. */
+function packetChoices(context: StoreContext): PacketChoices {
+  const remembered = packetChoicesSchema.safeParse(readSetting(context, choicesKey) ?? {});
+  return remembered.success ? remembered.data : {};
+}
+
+function issuedView(context: StoreContext, document: IssuedDocument): IssuedDocumentView {
+  const { actorId, settings, knowledgeVersion: _knowledge, templateVersion: _template, ...known } = document;
+  const printed = settings as Partial<DocumentSettings>;
+  return {
+    ...known,
+    actor: personName(context, actorId),
+    language: printed.language ?? 'en',
+    isRedacted: printed.redacted === true,
+    isLargePrint: printed.largePrint === true,
+  };
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -91,6 +91,7 @@ describe('calls', () => {
           if (name === 'broken') throw new Error('Testina Probe');
           return { ok: true, value: 'answered' };
         },
+        readDocument: async (_actor, issuedId) => ({ ok: true, value: new TextEncoder().encode(issuedId) }),
         onEvent: (_listener: (event: BoardEvent) => void) => () => undefined,
       },
       host: host as HostHandlers,
@@ -132,6 +133,13 @@ describe('calls', () => {
     expect(await knock({}, 'host.chooseSaveFile', { suggestedName: 'a.pdf', kind: 'exe' })).toMatchObject({
       error: { code: 'input_refused' },
     });
+  });
+
+  test('pass an issued document on as bytes, asked for by its id and nothing else', async () => {
+    const { knock } = gate();
+    const document = await knock({}, 'host.readDocument', { issuedId: 'issued-1' });
+    expect(document).toEqual({ ok: true, value: new TextEncoder().encode('issued-1') });
+    expect(await knock({}, 'host.readDocument', { path: '/etc/passwd' })).toMatchObject({ ok: false });
   });
 
   test('that fail tell a code and nothing of what was thrown', async () => {

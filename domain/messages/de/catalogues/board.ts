@@ -151,7 +151,7 @@ export const boardMessages = {
   'role_question.supportivePalliative.place_of_care': 'Ort der Versorgung',
   'role_question.supportivePalliative.prognosis_talk_done': 'Gespräch über die Prognose geführt?',
 
-  'role.geneticist': 'Humangenetik / genetische Beratung',
+  'role.geneticist': 'Humangenetik',
   'role_question.geneticist.personal_and_family_history': 'Eigen- und Familienanamnese',
   'role_question.geneticist.test_indicated': 'Testung indiziert?',
   'role_question.geneticist.test_criterion': 'Kriterium für die Testung',

@@ -170,6 +170,7 @@ export const caseFieldMessages = {
   'screen.field.text': 'Text',
   'screen.field.givenBy': 'Abgegeben von',
   'screen.field.receivedOn': 'Eingegangen',
+  'screen.field.fromDate': 'Aus der Vorstellung vom',
   'screen.field.copiedFrom': 'Übernommen vom',
   'screen.field.board': 'Beschluss',
   'screen.field.attendingRoles': 'Anwesende Rollen',

@@ -1,0 +1,108 @@
+import type { CallResult } from '@contract/result';
+import type { Connect } from './create-board';
+
+/** No form of another page can send this. */
+const callHeaders = { 'content-type': 'application/json', 'x-netboard': '1' };
+
+/**
+ * The transport of a page that `netboard serve` has sent: calls by POST, events as a stream, and what the desktop does
+ * with dialogs done as a browser can. A file is chosen and sent as bytes; a saved one arrives as a download.
+ */
+export const connectHttp: Connect = (onEvent) => {
+  const events = new EventSource('/events');
+  events.addEventListener('message', ({ data }: MessageEvent<string>) => onEvent(JSON.parse(data)));
+
+  /** Files that are to be saved, and the jobs that write them. */
+  const targets = new Set<string>();
+  const writers = new Map<string, string>();
+
+  const followSave = (name: string, input: unknown, result: CallResult): void => {
+    if (!result.ok) return;
+    const { fileId, jobId } = (input ?? {}) as { fileId?: string; jobId?: string };
+    const value = result.value as { fileId?: string; jobId?: string; state?: string } | null;
+    if (name === 'host.chooseSaveFile' && value?.fileId !== undefined) targets.add(value.fileId);
+    if (fileId !== undefined && value?.jobId !== undefined && targets.delete(fileId)) writers.set(value.jobId, fileId);
+    if (name !== 'jobs.wait' || jobId === undefined) return;
+    const written = writers.get(jobId);
+    writers.delete(jobId);
+    if (written !== undefined && value?.state === 'done') download(`/file/${written}`);
+  };
+
+  return async (name, input) => {
+    if (name === 'host.chooseCaseFile') return chooseCaseFile();
+    if (name === 'host.readDocument') return readDocument((input as { issuedId: string }).issuedId);
+    if (name === 'host.printDocument') return showForPrinting((input as { issuedId: string }).issuedId);
+    const result = await ask('/call', { method: 'POST', headers: callHeaders, body: JSON.stringify({ name, input }) });
+    followSave(name, input, result);
+    return result;
+  };
+};
+
+async function fetchOwn(path: string, request: RequestInit): Promise<Response | null> {
+  try {
+    const response = await fetch(path, { ...request, cache: 'no-store', redirect: 'error' });
+    // The session is over: a page that stays would go on showing patients, and nothing in it would work.
+    if (response.status === 401) window.location.reload();
+    return response;
+  } catch {
+    return null;
+  }
+}
+
+const unreachable: CallResult<never> = { ok: false, error: { code: 'host_unreachable' } };
+
+async function ask(path: string, request: RequestInit): Promise<CallResult> {
+  const response = await fetchOwn(path, request);
+  try {
+    return response === null ? unreachable : ((await response.json()) as CallResult);
+  } catch {
+    return unreachable;
+  }
+}
+
+const documentPath = (issuedId: string): string => `/document/${encodeURIComponent(issuedId)}`;
+
+async function readDocument(issuedId: string): Promise<CallResult<Uint8Array>> {
+  const response = await fetchOwn(documentPath(issuedId), {});
+  try {
+    if (response === null) return unreachable;
+    if (!response.ok) return (await response.json()) as CallResult<never>;
+    return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
+  } catch {
+    return unreachable;
+  }
+}
+
+/** A page cannot print another file than itself: the browser shows it in a tab of its own, where a person prints it. */
+function showForPrinting(issuedId: string): CallResult {
+  const tab = window.open(documentPath(issuedId), '_blank');
+  // Long after the click a browser takes it for an advertisement; the button that asks again is a click.
+  const value = tab === null ? { outcome: 'failed', reason: 'tab_refused' } : { outcome: 'closed', reason: null };
+  return { ok: true, value };
+}
+
+async function chooseCaseFile(): Promise<CallResult> {
+  const file = await chooseFile('.json,application/json');
+  if (file === null) return { ok: true, value: null };
+  // As bytes, not as parsed content: two equal keys, or bytes that are not UTF-8, must still be seen where files are read.
+  const sent = await ask('/upload', { method: 'POST', headers: callHeaders, body: file });
+  return sent.ok ? { ok: true, value: { ...(sent.value as object), name: file.name } } : sent;
+}
+
+function chooseFile(accept: string): Promise<File | null> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = accept;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+function download(path: string): void {
+  const link = document.createElement('a');
+  link.href = path;
+  link.download = '';
+  link.click();
+}

@@ -1,0 +1,2 @@
+// The thread in which the preview draws pages, so that drawing never holds up typing.
+import 'pdfjs-dist/legacy/build/pdf.renderer.mjs';

@@ -1,0 +1,29 @@
+// node scripts/packet-pictures.mjs [NAME ...]: makes the pictures of the demo packet in docs/packet/ anew. Look at them
+// one by one before they are committed; tests/templates/page-pictures.test.ts compares them with fresh ones.
+import './required-node.mjs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { projectRoot } from './project-root.mjs';
+import { sourceAliases } from './source-aliases.mjs';
+
+const { module } = await runnerImport(join(projectRoot, 'tests', 'templates', 'packet-pictures.ts'), {
+  configFile: false,
+  root: projectRoot,
+  logLevel: 'warn',
+  resolve: { alias: sourceAliases },
+});
+const { packetPictures, pictureSets } = /** @type {typeof import('../tests/templates/packet-pictures')} */ (module);
+const wanted = process.argv.slice(2);
+for (const set of pictureSets) {
+  if (wanted.length > 0 && !wanted.includes(set.name)) continue;
+  const pictures = await packetPictures(set);
+  const folder = join(projectRoot, 'docs', 'packet', set.name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  pictures.forEach((picture, index) => {
+    writeFileSync(join(folder, `${String(index + 1).padStart(2, '0')}.png`), picture);
+  });
+  const bytes = pictures.reduce((sum, picture) => sum + picture.length, 0);
+  console.log(`${set.name}: ${pictures.length} pages, ${Math.round(bytes / 1024)} KiB`);
+}
