@@ -10,7 +10,8 @@ import {
   type PDFPage,
   type PDFRef,
 } from '@cantoo/pdf-lib';
-import type { FaceName, FontSet, HanLanguage } from './fonts/font-set';
+import type { HanLanguage } from '@domain/text/han-language';
+import type { FaceName, FontSet } from './fonts/font-set';
 import { rightToLeftMark, wordsOf, type Direction, type ShapedFont } from './fonts/shaped-font';
 import { createTextOperators, type DrawnGlyphs } from './fonts/text-operators';
 import { landmarksField } from './render';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hanLanguageOf } from '@domain/text/han-language';
 import { bindParts, firstPages, openPart, type BindingText, type OpenedPart, type PartToBind } from './binder';
 import { canonicalJson } from './canonical-json';
 import { agendaNodes } from './documents/agenda';
@@ -6,7 +7,6 @@ import { casePages } from './documents/case-pages';
 import { coverNodes } from './documents/cover';
 import type { CaseDocumentData, DocumentData, DocumentSettings, PacketData } from './documents/document-data';
 import { redactionNote } from './documents/redaction-note';
-import { hanLanguageOf } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
 import { birth, firstIdentifier, run } from './parts/case-words';
 import { findMissingGlyphs, type MissingGlyph } from './parts/missing-glyphs';

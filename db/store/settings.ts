@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Language } from '@domain/messages/translate';
+import type { HanLanguage } from '@domain/text/han-language';
 import { settings } from '../schema/history';
 import { recordChange } from './changes';
 import type { StoreContext, Write } from './context';
@@ -14,6 +15,8 @@ export interface BoardSettings {
   /** IANA zone in which meetings are held when nothing else is said. */
   readonly timeZone: string;
   readonly language: Language;
+  /** Whose Han characters documents show where neither a text nor its case tells. */
+  readonly hanLanguage: HanLanguage;
   readonly paper: 'a4' | 'letter';
 }
 
@@ -23,6 +26,7 @@ export const defaultBoardSettings: BoardSettings = {
   institution: null,
   timeZone: 'UTC',
   language: 'en',
+  hanLanguage: 'zh-Hans',
   paper: 'a4',
 };
 

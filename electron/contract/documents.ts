@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '@domain/messages/translate';
+import { hanLanguages } from '@domain/text/han-language';
 import { call } from './call';
 import { idSchema } from './editing';
 
@@ -23,6 +24,8 @@ export const documentSettingsSchema = z.strictObject({
   /** Each case starts on a right-hand page. */
   duplex: z.boolean(),
   language: z.enum(languages),
+  /** Whose Han characters are printed where neither a text nor its case tells; the board's without it. */
+  hanLanguage: z.enum(hanLanguages),
   /** Everything half as large again. */
   largePrint: z.boolean(),
   /** A section that is false is left out; one that is not named is printed. */
@@ -120,6 +123,8 @@ export const issuedDocumentSchema = z.object({
   pages: z.number().int(),
   bytes: z.number().int(),
   sha256: z.string(),
+  paper: z.enum(['a4', 'letter']),
+  duplex: z.boolean(),
   language: z.string(),
   isRedacted: z.boolean(),
   isLargePrint: z.boolean(),

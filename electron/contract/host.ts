@@ -39,8 +39,8 @@ export const hostCalls = {
       paper: z.enum(['a4', 'letter']),
       duplex: z.boolean(),
     }),
-    /** `closed`: the person has closed the dialog, or the host is not told what became of it. */
-    output: z.object({ outcome: z.enum(['printed', 'closed', 'failed']), reason: z.string().nullable() }),
+    /** `closed`: the person has closed the dialog. `opened`: the host can only show it; the person prints it from there. */
+    output: z.object({ outcome: z.enum(['printed', 'closed', 'opened', 'failed']), reason: z.string().nullable() }),
   },
 } as const;
 

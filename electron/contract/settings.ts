@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCaseNumberPrefix } from '@domain/identity/case-number';
 import { languages } from '@domain/messages/translate';
+import { hanLanguages } from '@domain/text/han-language';
 import { call } from './call';
 
 export const boardSettingsSchema = z.object({
@@ -9,6 +10,8 @@ export const boardSettingsSchema = z.object({
   institution: z.string().max(300).nullable(),
   timeZone: z.string().min(1).max(100),
   language: z.enum(languages),
+  /** Whose Han characters documents show where neither a text nor its case tells. */
+  hanLanguage: z.enum(hanLanguages),
   paper: z.enum(['a4', 'letter']),
 });
 

@@ -39,7 +39,12 @@ export async function printDocument(
     return await new Promise<PrintOutcome>((resolve) => {
       window.once('closed', () => resolve({ outcome: 'closed', reason: null }));
       window.webContents.print(
-        { silent: false, printBackground: true, pageSize: paper === 'a4' ? 'A4' : 'Letter', duplexMode: duplexOf(duplex) },
+        {
+          silent: false,
+          printBackground: true,
+          pageSize: paper === 'a4' ? 'A4' : 'Letter',
+          duplexMode: duplexOf(duplex),
+        },
         (isPrinted, reason) => resolve(outcomeOf(isPrinted, reason)),
       );
     });

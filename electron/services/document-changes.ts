@@ -5,10 +5,10 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Longer texts are not told: a list of changes is to be taken in at a glance, the page shows the rest. */
 const longestText = 120;
 const dayFields = ['date', 'startDate', 'receivedOn'];
-const nameFields = [
-  ...['optionId', 'role', 'key', 'name', 'marker', 'agentOrProcedure', 'modality', 'specimenId'],
-  ...['test', 'criterion', 'system', 'action', 'text', 'caseNumber'],
-];
+const nameFields =
+  'optionId role key name marker agentOrProcedure modality specimenId test criterion system action text caseNumber'.split(
+    ' ',
+  );
 
 /**
  * What is different between two states of the same data: one entry for each field that has another value, and for each

@@ -347,8 +347,8 @@ async function gather(
   chosen: Partial<DocumentSettings>,
 ): Promise<{ contents: DocumentContents; ofId: string }> {
   return read(store, (reading) => {
-    const { paper, language } = boardSettings(reading);
-    const settings: DocumentSettings = { paper, language, duplex: false, ...chosen };
+    const { paper, language, hanLanguage } = boardSettings(reading);
+    const settings: DocumentSettings = { paper, language, hanLanguage, duplex: false, ...chosen };
     if (kind === 'packet') return { contents: packetContents(reading, of, settings), ofId: of };
     const caseId = resolveCase(reading, of);
     return { contents: caseSummaryContents(reading, caseId, settings), ofId: caseId };

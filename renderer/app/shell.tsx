@@ -1,13 +1,18 @@
 import { Button, NavLink, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { board } from '../bridge/board';
 import { CaseList } from '../features/case-list/case-list';
 import { CaseView } from '../features/case-view/case-view';
 import { Meetings } from '../features/meetings/meetings';
+import { PacketView } from '../features/packet/packet-view';
 import { t } from '../ui/texts';
 import classes from './shell.module.css';
 
-type Screen = { readonly at: 'cases' } | { readonly at: 'case'; readonly id: string } | { readonly at: 'meetings' };
+type Screen =
+  | { readonly at: 'cases' }
+  | { readonly at: 'case'; readonly id: string }
+  | { readonly at: 'meetings' }
+  | { readonly at: 'packet'; readonly meetingId: string };
 
 /** The frame around every screen of an open store: where one is, where one can go, and the lock. */
 export function Shell({ onLocked }: { readonly onLocked: () => void }) {
@@ -20,6 +25,10 @@ export function Shell({ onLocked }: { readonly onLocked: () => void }) {
     const locked = await board.call('store.lock', {});
     if (locked.ok) onLocked();
   };
+
+  // A packet needs the whole window: pages are looked at.
+  const toMeetings = useCallback(() => setScreen({ at: 'meetings' }), []);
+  if (screen.at === 'packet') return <PacketView meetingId={screen.meetingId} onBack={toMeetings} />;
 
   return (
     <div className={classes.frame}>
@@ -58,7 +67,7 @@ export function Shell({ onLocked }: { readonly onLocked: () => void }) {
           />
         )}
         {screen.at === 'case' && <CaseView caseId={screen.id} onBack={() => setScreen({ at: 'cases' })} />}
-        {screen.at === 'meetings' && <Meetings />}
+        {screen.at === 'meetings' && <Meetings onPacket={(meetingId) => setScreen({ at: 'packet', meetingId })} />}
       </main>
     </div>
   );

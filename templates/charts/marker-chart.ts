@@ -40,6 +40,9 @@ const signs = [
   { symbol: 'diamond', filled: false, dash: [6, 2, 1, 2], letter: '○' },
 ] as const;
 
+/** Between a point and its value. */
+const labelDistance = 2;
+
 interface Scale {
   readonly log: boolean;
   readonly min: number;
@@ -111,6 +114,13 @@ export function markerChartOption(
       .map((entry) => style.fit(entry, room, false))
       .join('\n');
   });
+  // A value just below the limit is written above the dashed line, which would strike it through.
+  const radius = line * 0.21;
+  const clearOfLimit = (onAxis: number | null): number => {
+    if (!group.relative || onAxis === null) return labelDistance;
+    const above = ((scale.toAxis(1) - onAxis) * plotHeight) / (scale.max - scale.min) - radius;
+    return above > 0 && above < labelDistance + style.fontSize ? above + labelDistance : labelDistance;
+  };
   const axisText = (value: number): string => {
     const number = scale.log ? 2 ** value : Number(value.toPrecision(6));
     return group.relative ? `×${words.number(number)}` : words.number(number);
@@ -148,10 +158,13 @@ export function markerChartOption(
         return {
           type: 'line',
           name: series.assay ?? series.marker,
-          data: list.map(({ at, value }) => [at, value === null ? null : scale.toAxis(value / share(series))]),
+          data: list.map(({ at, value }) => {
+            const onAxis = value === null ? null : scale.toAxis(value / share(series));
+            return { value: [at, onAxis], label: { distance: clearOfLimit(onAxis) } };
+          }),
           connectNulls: false,
           symbol: sign.symbol,
-          symbolSize: line * 0.42,
+          symbolSize: radius * 2,
           showAllSymbol: true,
           lineStyle: { color: style.ink, width: 1, type: sign.dash as 'solid' },
           itemStyle: { color: sign.filled ? style.ink : style.paper, borderColor: style.ink, borderWidth: 1 },
@@ -159,7 +172,6 @@ export function markerChartOption(
             show: true,
             ...text,
             position: 'top',
-            distance: 2,
             formatter: ({ dataIndex }: { dataIndex: number }) =>
               labeledPoints(list).has(dataIndex) ? words.number(list[dataIndex]?.value ?? 0) : '',
           },

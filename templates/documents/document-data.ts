@@ -1,6 +1,6 @@
 import type { DispositionKey, FileBoard, FileCase, RoleKey, StanceKey } from '@domain/case-file/case-file';
 import type { Language } from '@domain/messages/translate';
-import type { HanLanguage } from '../fonts/font-chain';
+import type { HanLanguage } from '@domain/text/han-language';
 
 /**
  * What a document is set from: plain data, frozen when the document is issued. Setting it again from the same data

@@ -1,10 +1,8 @@
+import type { HanLanguage } from '@domain/text/han-language';
+
 /** The faces of a family, named as pdfmake names them. */
 export const faceNames = ['normal', 'italics', 'bold', 'bolditalics'] as const;
 export type FaceName = (typeof faceNames)[number];
-
-/** Whose forms of Han characters are printed: the same character is drawn differently in each. */
-export const hanLanguages = ['zh-Hans', 'zh-Hant', 'ja', 'ko'] as const;
-export type HanLanguage = (typeof hanLanguages)[number];
 
 export interface FontSource {
   readonly name: string;
@@ -64,15 +62,4 @@ export function chainFor(han: HanLanguage): readonly FontSource[] {
   const rest = fontChain.filter((source) => source !== first);
   const at = rest.findIndex((source) => source.han !== undefined);
   return [...rest.slice(0, at), first, ...rest.slice(at)];
-}
-
-/**
- * The language that the characters of a text give away: kana are Japanese, Hangul is Korean, Bopomofo is written with
- * traditional characters. Null where nothing tells, as in most names.
- */
-export function hanLanguageOf(text: string): HanLanguage | null {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
-  if (/\p{Script=Bopomofo}/u.test(text)) return 'zh-Hant';
-  return null;
 }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chainFor, faceNames, fontChain, type FaceName, type FontSource, type HanLanguage } from './font-chain';
+import type { HanLanguage } from '@domain/text/han-language';
+import { chainFor, faceNames, fontChain, type FaceName, type FontSource } from './font-chain';
 import { openFont, wordsOf, type ShapedFont } from './shaped-font';
 
-export type { FaceName, HanLanguage };
+export type { FaceName };
 
 /** A stretch of text that one family can print. `family` is null where no family can. */
 export interface FontRun {

@@ -1,5 +1,5 @@
 import type { Translator } from '@domain/messages/translate';
-import { hanLanguageOf, type HanLanguage } from '../fonts/font-chain';
+import { hanLanguageOf, type HanLanguage } from '@domain/text/han-language';
 import type { FontSet } from '../fonts/font-set';
 import type { TextRun, TextStyle } from './page-node';
 import { embeddingLevels, hasRightToLeft, rightToLeftStart, type DirectedText } from './text-direction';

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -98,6 +97,7 @@ describe.skipIf(browserProgram === undefined)('the app in a browser', () => {
     await served.page.getByText('9 cases added').waitFor();
     await served.page.keyboard.press('Enter');
     await served.page.getByText('9 cases', { exact: true }).waitFor();
+    expect(await served.page.getByText('Testina Probe').count()).toBe(1);
   });
 
   test('a second tab hears what the first one writes', async () => {
@@ -105,13 +105,14 @@ describe.skipIf(browserProgram === undefined)('the app in a browser', () => {
     await other.goto(served.origin);
     await other.getByText('9 cases', { exact: true }).waitFor();
     const extra = join(served.folder, 'extra.json');
-    const file = JSON.parse(execFileSync('cat', [demoCases], { encoding: 'utf8' }));
+    const file = JSON.parse(readFileSync(demoCases, 'utf8'));
     const [first] = file.cases;
     await writeFile(extra, JSON.stringify({ ...file, cases: [{ ...first, caseId: 'NET-DEMO-99' }] }));
     await importFile(extra);
     await served.page.getByText('1 case added').waitFor();
     await served.page.keyboard.press('Enter');
     await other.getByText('10 cases', { exact: true }).waitFor();
+    expect(await other.getByText('Testina Probe').count()).toBe(2);
     await other.close();
   });
 
@@ -179,6 +180,7 @@ describe.skipIf(browserProgram === undefined)('the app in a browser', () => {
         transport.board.host('host.readDocument', { issuedId: '../index.html' }),
       );
       expect(answer).toMatchObject({ ok: false, error: { code: 'issued_document_not_found' } });
+      expect(served.complaints.splice(0)).toEqual([expect.stringContaining('404 (Not Found)')]);
     });
   });
 
@@ -296,6 +298,7 @@ describe.skipIf(browserProgram === undefined)('the app in a browser', () => {
     test('nothing of all this has locked the store', async () => {
       await button('Cases').click();
       await served.page.getByText('10 cases', { exact: true }).waitFor();
+      expect(await heading('Unlock your store').count()).toBe(0);
     });
   });
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BoardEvent, JobState } from '@contract/result';
 import { createDocumentBytes } from '../../electron/services/document-bytes';
@@ -259,13 +260,13 @@ describe('events', () => {
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     };
     const asked = request({ host: '127.0.0.1', port, path: '/events', headers, agent: false });
-    let text = '';
+    let unread = '';
     asked.on('response', (response) => {
       expect(response.headers['content-type']).toContain('text/event-stream');
       response.setEncoding('utf8').on('data', (piece: string) => {
-        text += piece;
-        const blocks = text.split('\n\n');
-        text = blocks.pop() ?? '';
+        unread += piece;
+        const blocks = unread.split('\n\n');
+        unread = blocks.pop() ?? '';
         for (const block of blocks) {
           const id = /^id: (.*)$/m.exec(block)?.[1] ?? '';
           const data = /^data: (.*)$/m.exec(block)?.[1];
@@ -340,7 +341,8 @@ describe('events', () => {
     await Promise.all(pages.map((page) => page.begun()));
     await call('store.lock');
     for (const page of pages) {
-      await page.until(() => page.heard.some(({ event }) => event.type === 'store' && event.state === 'closed'));
+      await page.until(() => page.heard.length > 0);
+      expect(page.heard[0]?.event).toEqual({ type: 'store', state: 'closed' });
       page.leave();
     }
     await call('store.unlock', { passphrase: testPassphrase });
@@ -351,19 +353,14 @@ test('closing locks the store, tells the pages first, and frees the port', async
   const other = await startTestHost();
   try {
     const own = await other.enter();
-    let heard = '';
-    const ended = new Promise<void>((resolve, reject) => {
-      const headers = { cookie: own, 'sec-fetch-site': 'same-origin' };
-      request({ host: '127.0.0.1', port: other.host.port, path: '/events', headers }, (response) => {
-        response.setEncoding('utf8').on('data', (piece: string) => (heard += piece));
-        response.on('end', resolve);
-        response.on('error', reject);
-      }).end();
+    const headers = { cookie: own, 'sec-fetch-site': 'same-origin' };
+    const stream = await new Promise<IncomingMessage>((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port: other.host.port, path: '/events', headers }, resolve);
+      asked.on('error', reject).end();
     });
-    // Listening begins with the first piece of the stream.
-    while (heard === '') await new Promise((resolve) => setTimeout(resolve, 10));
+    const whole = text(stream);
     await other.host.close();
-    await ended;
+    const heard = await whole;
     expect(heard).toContain('"state":"closed"');
     expect(await other.test.call('store.status', {})).toMatchObject({ state: 'locked' });
     await expect(askHost(other.host.port, '/')).rejects.toThrow('ECONNREFUSED');

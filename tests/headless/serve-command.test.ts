@@ -22,7 +22,7 @@ beforeAll(async () => {
   await board.job('store.backup', { fileId: await board.client.registerFile(copy, 'write') });
   await board.close();
   const restored = await start(['restore', copy, '--store', store], { NETBOARD_PASSPHRASE: testPassphrase }).ended;
-  expect(restored.code).toBe(0);
+  if (restored.code !== 0) throw new Error(restored.stderr);
 });
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');

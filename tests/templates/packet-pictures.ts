@@ -3,7 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import type { CaseDocumentData, DocumentSettings } from '../../templates/documents/document-data';
+import { fromPieces, redactContents, toPieces } from '../../electron/services/document-contents';
+import type {
+  CaseDocumentData,
+  DocumentData,
+  DocumentSettings,
+  PacketData,
+} from '../../templates/documents/document-data';
 import { setDocument } from '../../templates/set-document';
 import { a4, demoCases, packetOf, readTestFonts } from './sample-packet';
 
@@ -21,10 +27,15 @@ function someCases(): CaseDocumentData[] {
   return [0, 7, 8].flatMap((index) => all[index] ?? []);
 }
 
-/** Every packet of which pictures are kept: the whole one on A4, and the kinds of it. */
+/** Every packet of which pictures are kept: the whole one on A4 in each language and redacted, and the kinds of it. */
 export const pictureSets: readonly PictureSet[] = [
   { name: 'a4', settings: a4, cases: demoCases },
+  { name: 'a4-german', settings: { ...a4, language: 'de' }, cases: demoCases },
+  { name: 'a4-redacted', settings: { ...a4, redacted: true }, cases: demoCases },
+  { name: 'a4-german-redacted', settings: { ...a4, language: 'de', redacted: true }, cases: someCases },
   { name: 'letter', settings: { ...a4, paper: 'letter' }, cases: someCases },
+  { name: 'letter-german', settings: { ...a4, paper: 'letter', language: 'de' }, cases: someCases },
+  { name: 'letter-redacted', settings: { ...a4, paper: 'letter', redacted: true }, cases: someCases },
   { name: 'large-print', settings: { ...a4, largePrint: true }, cases: someCases },
 ];
 
@@ -40,6 +51,15 @@ function slim(picture: Buffer): Buffer {
   return PNG.sync.write(png, { colorType: 0, inputHasAlpha: true, filterType: 0, deflateLevel: 9 });
 }
 
+/** The packet as it is issued: a redacted one is set from redacted data. */
+function issuedPacket(cases: CaseDocumentData[], settings: DocumentSettings): DocumentData {
+  const packet: PacketData = packetOf(cases, settings);
+  if (settings.redacted !== true) return packet;
+  const { issue, ...contents } = packet;
+  const names = { issuedBy: issue.issuedBy, reviewedBy: 'Kim Reviewer' };
+  return fromPieces(toPieces(redactContents(contents, names, []).contents), issue);
+}
+
 /**
  * Sets a packet and makes a gray picture of each of its pages. Everything in it is fixed, the print time as well, so the
  * same source gives the same pictures.
@@ -48,7 +68,7 @@ function slim(picture: Buffer): Buffer {
  */
 export async function packetPictures({ settings, cases }: PictureSet): Promise<Buffer[]> {
   const fonts = await readTestFonts();
-  const { bytes } = await setDocument(packetOf(cases(), settings), {
+  const { bytes } = await setDocument(issuedPacket(cases(), settings), {
     fonts,
     cache: { get: async () => null, put: async () => {} },
     onProgress: () => {},

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { documentMessages } from '@domain/messages/en/documents';
+import { documentMessages as germanDocumentMessages } from '@domain/messages/de/documents';
+import { createTranslator } from '@domain/messages/translate';
 import type { DocumentSettings } from '../../templates/documents/document-data';
 import type { FontSet } from '../../templates/fonts/font-set';
 import { setDocument } from '../../templates/set-document';
@@ -30,6 +32,8 @@ const sheets: readonly { readonly name: string; readonly settings: DocumentSetti
   { name: 'A4', settings: a4 },
   { name: 'Letter', settings: { ...a4, paper: 'letter' } },
   { name: 'A4 in large print', settings: { ...a4, largePrint: true } },
+  { name: 'A4 in German', settings: { ...a4, language: 'de' } },
+  { name: 'Letter in German', settings: { ...a4, paper: 'letter', language: 'de' } },
   { name: 'Letter in large print', settings: { ...a4, paper: 'letter', largePrint: true } },
 ];
 
@@ -129,18 +133,23 @@ describe.each(sheets)('the demo packet on $name', ({ name, settings }) => {
   );
 
   test.skipIf(!canRead)('names patient, birth, identifier, case number and page on every page of a case', () => {
+    const t = createTranslator(settings.language);
     const texts = pageTexts(bytes);
     const blank = pageTexts(bytes).map(withoutBlanks);
     const cases = demoCases();
     let of = -1;
     texts.forEach((text, index) => {
-      expect(text).toContain(`Page ${index + 1} of ${texts.length}`);
+      expect(text).toContain(t('document.page_of', { page: index + 1, pages: texts.length }));
       const next = cases[of + 1];
       if (next !== undefined && blank[index]?.includes(withoutBlanks(next.content.title ?? ''))) of += 1;
       const current = cases[of];
       if (current === undefined) return;
       const { patient } = current.content;
-      for (const words of [current.caseNumber, `born ${patient.birthYear ?? ''}`, patient.pseudonymId ?? '']) {
+      for (const words of [
+        current.caseNumber,
+        t('document.born', { date: patient.birthYear ?? '' }),
+        patient.pseudonymId ?? '',
+      ]) {
         expect(text, `page ${index + 1}`).toContain(words);
       }
     });
@@ -157,7 +166,8 @@ describe.each(sheets)('the demo packet on $name', ({ name, settings }) => {
 });
 
 const headings = new Set<string>(
-  Object.entries(documentMessages)
+  [documentMessages, germanDocumentMessages]
+    .flatMap((texts) => Object.entries(texts))
     .filter(([id]) => id.startsWith('document.section.'))
     .map(([, text]) => text),
 );

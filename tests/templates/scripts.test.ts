@@ -3,7 +3,8 @@ import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PD
 import bidiFactory from 'bidi-js';
 import { array, assert as check, constantFrom, property } from 'fast-check';
 import { assert, beforeAll, describe, expect, test } from 'vitest';
-import { createTranslator } from '@domain/messages/translate';
+import { documentMessages } from '@domain/messages/en/documents';
+import { createTranslator, languages } from '@domain/messages/translate';
 import { fontFiles } from '../../scripts/font-files.mjs';
 import type { CaseSummaryData, DocumentData } from '../../templates/documents/document-data';
 import { readFontSet, type FontSet } from '../../templates/fonts/font-set';
@@ -168,6 +169,16 @@ describe('a script that no font has', () => {
     const [page = ''] = pageTexts(bytes);
     expect(page).toContain('[Thai text not printable][Devanagari text not printable][U+1F44D] (Sam)');
     expect(drawnGlyphs(await PDFDocument.load(bytes))).not.toContain('0000');
+  });
+});
+
+describe('the texts of documents', () => {
+  test.each(languages)('can all be printed: %s', (language) => {
+    const t = createTranslator(language);
+    const unprintable = Object.keys(documentMessages).filter((id) =>
+      [...(t.lookup(id) ?? '')].some((character) => fonts.familyOf(character.codePointAt(0) ?? 0) === null),
+    );
+    expect(unprintable).toEqual([]);
   });
 });
 

@@ -78,6 +78,11 @@ export const commandLineMessages = {
   'command.document.reviewed_by': 'wer die Schwärzungen geprüft hat; steht auf dem Deckblatt',
   'command.document.also_blank': 'weitere Wörter, die geschwärzt werden',
   'command.document.language': 'Sprache des Dokuments: en oder de',
+  'command.document.han_language':
+    'wessen Han-Schriftzeichen gedruckt werden, wo nichts es verrät (Standard: wie beim Tumorboard)',
+  'command.document.large_print': 'alles um die Hälfte größer',
+  'command.document.copies': 'nummerierte Exemplare auf dem Deckblatt (Standard: eines je Person)',
+  'command.document.without': 'Abschnitte, die bei jedem Fall entfallen',
   'command.document.done': '{file} geschrieben: {pages} Seiten in {milliseconds} ms',
   'command.document.issued': 'Ausgegeben als {id}, Inhalt {hash}',
   'command.document.missing_glyphs':

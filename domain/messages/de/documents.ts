@@ -335,7 +335,7 @@ export const documentMessages = {
   'document.chart.no_upper_limit': '{unit}, keine Obergrenze erfasst',
   'document.chart.log_scale': 'jeder Schritt verdoppelt',
   'document.chart.legend':
-    'Balken: Behandlung mit ihrer Nummer und dem besten Ansprechen; Pfeil: kein Ende erfasst; ◆ an einem Tag erfolgt. Ansprechen: ▼ PR, ▬ SD, ▲ PD, □ CR, ◊ NE, ▮ Ausgangsbefund (BL). Marker: Vielfache der Obergrenze des Assays (gestrichelt: ×1), daneben der gemessene Wert; dahinter die Behandlungen nach Nummer; zwei Assays werden nie verbunden.',
+    'Balken sind Behandlungen mit Nummer und bestem Ansprechen; Pfeil: kein Ende erfasst; Raute: an einem Tag erfolgt. Ansprechen in der Bildgebung: CR vollständig, PR teilweise, SD stabil, PD Progress, NE nicht beurteilbar, BL Ausgangsbefund. Marker sind Vielfache der Obergrenze ihres Assays (gestrichelt: ×1), der gemessene Wert steht am Punkt; dahinter die Behandlungen nach Nummer. Werte zweier Assays werden nie verbunden.',
   'document.section.genetics': 'Genetik',
   'document.tested': 'Getestet',
   'document.indication': 'Indikation',

@@ -172,5 +172,4 @@ export const screenMessages = {
   'screen.meetings.more_cases': '{count} more. Search to find them.',
   'screen.meetings.chosen.one': '{count} case chosen',
   'screen.meetings.chosen.other': '{count} cases chosen',
-
 } as const;

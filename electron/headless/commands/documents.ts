@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import { type DocumentKind, type IssuedResult, documentKindSchema } from '@contract/documents';
+import { type Command, Option } from 'commander';
+import type { CallInput } from '@contract/contract';
+import { type DocumentKind, type IssuedResult, documentKindSchema, printedSections } from '@contract/documents';
 import type { Language } from '@domain/messages/translate';
+import { type HanLanguage, hanLanguages } from '@domain/text/han-language';
 import { CommandError } from '../exit-status';
 import { createOutput, say } from '../output';
 import { type Session, withStore } from '../session';
@@ -16,7 +18,18 @@ type PrintOptions = GlobalOptions & {
   readonly reviewedBy?: string;
   readonly alsoBlank?: string[];
   readonly language?: string;
+  readonly hanLanguage?: HanLanguage;
+  readonly largePrint?: boolean;
+  readonly copies?: string;
+  readonly without?: string[];
 };
+
+type ChosenSettings = NonNullable<CallInput<'documents.issue'>['settings']>;
+
+/** Sections as the command line writes them: `role-inputs`. */
+const sectionOfWord = new Map(
+  printedSections.map((section) => [section.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), section]),
+);
 
 function withPrintOptions(command: Command): Command {
   return withStoreOptions(command)
@@ -27,7 +40,13 @@ function withPrintOptions(command: Command): Command {
     .option('--redacted', say('command.document.redacted'))
     .option('--reviewed-by <name>', say('command.document.reviewed_by'))
     .option('--also-blank <words...>', say('command.document.also_blank'))
-    .option('--language <en|de>', say('command.document.language'));
+    .option('--language <en|de>', say('command.document.language'))
+    .addOption(new Option('--han-language <language>', say('command.document.han_language')).choices(hanLanguages))
+    .option('--large-print', say('command.document.large_print'))
+    .option('--copies <number>', say('command.document.copies'))
+    .addOption(
+      new Option('--without <sections...>', say('command.document.without')).choices([...sectionOfWord.keys()]),
+    );
 }
 
 /** `document`, `packet`, `reprint`: what is printed. */
@@ -64,26 +83,31 @@ function documentKind(text: string): DocumentKind {
 async function issue(kind: DocumentKind, of: string, options: PrintOptions): Promise<void> {
   const output = createOutput(options.json === true);
   await withStore(options, output, async (session) => {
-    const result = await issueTo(
-      session,
-      kind,
-      of,
-      options.out,
-      {
-        ...(options.paper === undefined ? {} : { paper: options.paper as 'a4' }),
-        ...(options.duplex === undefined ? {} : { duplex: options.duplex }),
-        ...(options.language === undefined ? {} : { language: options.language as Language }),
-        ...(options.redacted === undefined ? {} : { redacted: options.redacted }),
-      },
-      {
-        issuedAt: options.issuedAt ?? null,
-        reviewedBy: options.reviewedBy ?? null,
-        alsoBlank: options.alsoBlank ?? [],
-      },
-    );
+    const result = await issueTo(session, kind, of, options.out, chosenSettings(options), {
+      issuedAt: options.issuedAt ?? null,
+      reviewedBy: options.reviewedBy ?? null,
+      alsoBlank: options.alsoBlank ?? [],
+    });
     output.result(result, documentLines(options.out, result));
     if (result.missingGlyphs.length > 0) output.hint(missingGlyphText(result));
   });
+}
+
+/** What was chosen; what was not is left to the board. What is no value of its setting is refused by the contract. */
+function chosenSettings(options: PrintOptions): ChosenSettings {
+  const { paper, language, hanLanguage, copies, without = [], duplex, largePrint, redacted } = options;
+  return {
+    ...(paper !== undefined && { paper: paper as 'a4' }),
+    ...(language !== undefined && { language: language as Language }),
+    ...(hanLanguage !== undefined && { hanLanguage }),
+    ...(copies !== undefined && { copies: Number(copies) }),
+    ...(without.length > 0 && {
+      sections: Object.fromEntries(without.map((word) => [sectionOfWord.get(word) ?? word, false])),
+    }),
+    ...(duplex === true && { duplex }),
+    ...(largePrint === true && { largePrint }),
+    ...(redacted === true && { redacted }),
+  };
 }
 
 /** Issues a document into a file. */
@@ -92,7 +116,7 @@ export async function issueTo(
   kind: DocumentKind,
   of: string,
   out: string,
-  settings: { paper?: 'a4' | 'letter'; duplex?: boolean; language?: Language; redacted?: boolean },
+  settings: ChosenSettings,
   further: { issuedAt?: string | null; reviewedBy?: string | null; alsoBlank?: string[] } = {},
 ): Promise<IssuedResult> {
   const fileId = await session.client.registerFile(resolve(out), 'write');

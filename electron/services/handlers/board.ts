@@ -107,6 +107,8 @@ function issuedView(context: StoreContext, document: IssuedDocument): IssuedDocu
   return {
     ...known,
     actor: personName(context, actorId),
+    paper: printed.paper ?? 'a4',
+    duplex: printed.duplex === true,
     language: printed.language ?? 'en',
     isRedacted: printed.redacted === true,
     isLargePrint: printed.largePrint === true,

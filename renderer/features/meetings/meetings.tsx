@@ -9,10 +9,13 @@ import { useAnswer } from '../../ui/use-answer';
 import { countText, dayText } from '../../ui/value-text';
 import classes from './meetings.module.css';
 import { PlanMeeting } from './plan-meeting';
-import { SavePacket } from './save-packet';
 
-/** The meetings, newest first: their cases, planning a new one, and saving the packet. */
-export function Meetings() {
+interface MeetingsProps {
+  readonly onPacket: (meetingId: string) => void;
+}
+
+/** The meetings, newest first: their cases, planning a new one, and the way to the packet. */
+export function Meetings({ onPacket }: MeetingsProps) {
   const answer = useAnswer('meetings.list', {});
   const [isPlanning, setIsPlanning] = useState(false);
   const meetings = answer.state === 'ready' ? answer.value.meetings : [];
@@ -36,7 +39,7 @@ export function Meetings() {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <section className={classes.list} tabIndex={0} aria-label={t('screen.meetings.list')}>
           {meetings.map((meeting) => (
-            <Meeting key={meeting.id} meeting={meeting} />
+            <Meeting key={meeting.id} meeting={meeting} onPacket={() => onPacket(meeting.id)} />
           ))}
         </section>
       )}
@@ -45,7 +48,12 @@ export function Meetings() {
   );
 }
 
-function Meeting({ meeting }: { readonly meeting: MeetingView }) {
+interface MeetingProps {
+  readonly meeting: MeetingView;
+  readonly onPacket: () => void;
+}
+
+function Meeting({ meeting, onPacket }: MeetingProps) {
   const { id, date, startTime, timeZone, place, discussions, fromFile } = meeting;
   const about = [
     startTime === null ? null : `${startTime} (${timeZone})`,
@@ -64,7 +72,9 @@ function Meeting({ meeting }: { readonly meeting: MeetingView }) {
             {about.filter((text) => text !== null && text !== '').join(' · ')}
           </Text>
         </div>
-        <SavePacket meeting={meeting} />
+        <Button variant="default" onClick={onPacket}>
+          {t('screen.packet.open')}
+        </Button>
       </Group>
       {discussions.length > 0 && (
         <Stack gap={0} mt="xs" className={classes.discussions}>

@@ -1,4 +1,14 @@
-import { Button, Checkbox, Fieldset, NativeSelect, NumberInput, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Fieldset,
+  NativeSelect,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Text,
+} from '@mantine/core';
 import { printedSections } from '@contract/documents';
 import type { MeetingView } from '@contract/meetings';
 import { languages, type Language } from '@domain/messages/translate';

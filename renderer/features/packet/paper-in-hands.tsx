@@ -8,7 +8,7 @@ import { instantText } from './instant-text';
 import classes from './packet.module.css';
 
 /** Says which version people hold, and what has changed since it was issued. */
-export function PaperInHands({ issuedId }: { readonly issuedId: string }) {
+export function PaperInHands({ issuedId, timeZone }: { readonly issuedId: string; readonly timeZone: string }) {
   const answer = useAnswer('documents.changesSince', { issuedId });
   const [isOpen, setIsOpen] = useState(false);
   if (answer.state !== 'ready') return null;
@@ -18,14 +18,21 @@ export function PaperInHands({ issuedId }: { readonly issuedId: string }) {
   return (
     <>
       <Text component="output" size="sm" className={classes.inHands} data-changed={!isUnchanged}>
-        <span>{t('screen.packet.in_hands', { revision, ...instantText(issuedAt) })} </span>
+        <span>{t('screen.packet.in_hands', { revision, ...instantText(issuedAt, timeZone) })} </span>
         {isUnchanged ? (
           t('screen.packet.in_hands_unchanged')
         ) : (
           <>
             <strong>{t.plural('screen.packet.in_hands_changed', count, { count: countText(count) })}</strong>{' '}
             {cases.map(({ caseNumber }) => caseNumber).join(', ')}{' '}
-            <Anchor component="button" type="button" size="sm" inherit underline="always" onClick={() => setIsOpen(true)}>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              inherit
+              underline="always"
+              onClick={() => setIsOpen(true)}
+            >
               {t('screen.packet.show_changes')}
             </Anchor>
           </>

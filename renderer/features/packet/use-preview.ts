@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallInput } from '@contract/contract';
 import type { PreviewResult } from '@contract/documents';
 import type { CallError, JobState } from '@contract/result';
@@ -20,6 +20,13 @@ export interface PreviewRun {
   again(): void;
 }
 
+interface Ended extends Pick<PreviewRun, 'error'> {
+  readonly question: string;
+  readonly state: Exclude<PreviewRun['state'], 'running'>;
+}
+
+const stillRunning = { state: 'running', error: null } as const;
+
 /** A person who ticks three boxes waits for one preview. */
 const settleMs = 250;
 /** Writes of these nouns change no page. */
@@ -33,42 +40,39 @@ const withoutPages: ReadonlySet<string> = new Set(['documents', 'settings', 'sto
  */
 export function usePreview(input: CallInput<'documents.preview'>, isPaused: boolean): PreviewRun {
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [state, setState] = useState<PreviewRun['state']>('running');
   const [progress, setProgress] = useState<JobState | null>(null);
-  const [error, setError] = useState<CallError | null>(null);
+  // What has ended belongs to the question it was about; another question is running.
+  const [ended, setEnded] = useState<Ended | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const [stopper, setStopper] = useState<AbortController | null>(null);
-  const question = JSON.stringify(input);
+  const running = useRef<AbortController | null>(null);
+  /** The question that the draft answers. */
+  const shown = useRef('');
+  const question = JSON.stringify({ input, attempt });
 
   useEffect(() => {
-    if (isPaused) return undefined;
+    if (isPaused || shown.current === question) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    setStopper(controller);
-    setState('running');
-    setError(null);
-    const refuse = (reason: CallError): void => {
-      setError(reason);
-      setState('refused');
-    };
+    running.current = controller;
     const run = async (): Promise<void> => {
-      const request = JSON.parse(question) as CallInput<'documents.preview'>;
-      const set = await board.job('documents.preview', request, { onProgress: setProgress, signal });
+      const asked = (JSON.parse(question) as { input: CallInput<'documents.preview'> }).input;
+      const set = await board.job('documents.preview', asked, { onProgress: setProgress, signal });
       setProgress(null);
       if (signal.aborted) return;
-      if (!set.ok) return refuse(set.error);
-      const read = await board.host('host.readDocument', { issuedId: set.value.documentId });
+      const read = set.ok ? await board.host('host.readDocument', { issuedId: set.value.documentId }) : set;
       if (signal.aborted) return;
-      if (!read.ok) return refuse(read.error);
-      setDraft({ result: set.value, bytes: read.value });
-      setState('shown');
+      if (set.ok && read.ok) {
+        shown.current = question;
+        setDraft({ result: set.value, bytes: read.value });
+      }
+      setEnded({ question, state: read.ok ? 'shown' : 'refused', error: read.ok ? null : read.error });
     };
     const timer = setTimeout(() => void run(), settleMs);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [question, isPaused, attempt]);
+  }, [question, isPaused]);
 
   useEffect(
     () =>
@@ -79,9 +83,10 @@ export function usePreview(input: CallInput<'documents.preview'>, isPaused: bool
   );
 
   const stop = useCallback(() => {
-    stopper?.abort();
-    setState('stopped');
-  }, [stopper]);
+    running.current?.abort();
+    setEnded({ question, state: 'stopped', error: null });
+  }, [question]);
   const again = useCallback(() => setAttempt((before) => before + 1), []);
+  const { state, error } = ended?.question === question ? ended : stillRunning;
   return { draft, state, progress, error, stop, again };
 }

@@ -7,12 +7,13 @@ import classes from './packet.module.css';
 
 interface VersionsProps {
   readonly versions: readonly IssuedDocumentView[];
+  readonly timeZone: string;
   readonly onPrint: (version: IssuedDocumentView) => void;
   readonly onSave: (version: IssuedDocumentView) => void;
 }
 
 /** What was issued of this meeting, newest first; each can be printed again as it was. */
-export function Versions({ versions, onPrint, onSave }: VersionsProps) {
+export function Versions({ versions, timeZone, onPrint, onSave }: VersionsProps) {
   if (versions.length === 0) {
     return (
       <Stack gap={4} py="md">
@@ -38,7 +39,9 @@ export function Versions({ versions, onPrint, onSave }: VersionsProps) {
               {isRedacted && <Mark>{t('screen.packet.version_redacted')}</Mark>}
               {isLargePrint && <Mark>{t('screen.packet.version_large_print')}</Mark>}
             </Group>
-            <Text size="sm">{t('screen.packet.version_made', { ...instantText(issuedAt), person: actor ?? '' })}</Text>
+            <Text size="sm">
+              {t('screen.packet.version_made', { ...instantText(issuedAt, timeZone), person: actor ?? '' })}
+            </Text>
             <Text size="xs" c="dimmed">
               {facts.join(' · ')}
             </Text>

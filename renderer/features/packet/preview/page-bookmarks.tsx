@@ -30,6 +30,7 @@ export function PageBookmarks({ document, page, onPage }: PageBookmarksProps) {
   // The last one that begins at or before the page.
   const current = bookmarks.reduce((best, mark, index) => ((mark.page ?? Infinity) <= page ? index : best), 0);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul className={classes.bookmarks} onKeyDown={onKeyDown}>
       {bookmarks.map((mark, index) => (
         // Titles may be equal; their order is fixed.

@@ -17,6 +17,7 @@ interface PageThumbnailsProps {
 export function PageThumbnails({ document, page, onPage }: PageThumbnailsProps) {
   const pages = Array.from({ length: document.numPages }, (_, index) => index + 1);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ol className={classes.thumbnails} onKeyDown={useListKeys()}>
       {pages.map((number) => (
         <Thumbnail

@@ -96,6 +96,7 @@ export function PdfPreview({ bytes, onFailed }: PdfPreviewProps) {
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={classes.preview} onKeyDown={onKeyDown}>
       <PreviewToolbar
         pages={document?.numPages ?? 0}
@@ -114,8 +115,12 @@ export function PdfPreview({ bytes, onFailed }: PdfPreviewProps) {
         keepMounted={false}
       >
         <Tabs.List grow>
-          <Tabs.Tab value="pages">{t('screen.packet.preview_thumbnails')}</Tabs.Tab>
-          <Tabs.Tab value="bookmarks">{t('screen.packet.preview_bookmarks')}</Tabs.Tab>
+          <Tabs.Tab value="pages" className={classes.overviewTab}>
+            {t('screen.packet.preview_thumbnails')}
+          </Tabs.Tab>
+          <Tabs.Tab value="bookmarks" className={classes.overviewTab}>
+            {t('screen.packet.preview_bookmarks')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="pages" className={classes.overviewPanel}>
           {document !== null && <PageThumbnails document={document} page={state.page} onPage={goTo} />}
@@ -125,11 +130,20 @@ export function PdfPreview({ bytes, onFailed }: PdfPreviewProps) {
         </Tabs.Panel>
       </Tabs>
       <div className={classes.desk}>
-        {/* A stop of the Tab key, so that the keyboard can scroll it and turn its pages. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-        <section ref={container} className={classes.pages} tabIndex={0} aria-label={t('screen.packet.preview_pages')} onKeyDown={onPagesKey}>
+        {/* A stop of the Tab key, so that the keyboard can scroll it and turn its pages. The library wants a div. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <div
+          ref={container}
+          className={classes.pages}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="region"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={t('screen.packet.preview_pages')}
+          onKeyDown={onPagesKey}
+        >
           <div ref={pages} className="pdfViewer" />
-        </section>
+        </div>
       </div>
     </div>
   );

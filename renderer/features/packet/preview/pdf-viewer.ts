@@ -1,13 +1,7 @@
 import type { PdfDocument } from './pdf-document';
 // First: the viewer takes its parts from what is loaded there.
 import './pdf-document';
-import {
-  EventBus,
-  type L10n,
-  PDFFindController,
-  PDFLinkService,
-  PDFViewer,
-} from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { EventBus, PDFFindController, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { nextZoom } from './zoom-steps';
 
 /** Where a search in the preview stands. */
@@ -46,6 +40,14 @@ export interface PdfViewOptions {
   readonly onSearch: (search: SearchState | null) => void;
 }
 
+/** What is used of the library's page; its types say nothing of it. */
+interface PageView {
+  readonly div: HTMLElement;
+  readonly viewport: { readonly rawDims: { readonly pageWidth: number; readonly pageHeight: number } };
+}
+
+type ViewerOptions = ConstructorParameters<typeof PDFViewer>[0];
+
 /** Texts of the library itself: none of it is shown. */
 const noTexts = {
   getLanguage: () => 'en',
@@ -56,7 +58,7 @@ const noTexts = {
   destroy: () => Promise.resolve(),
   pause: () => undefined,
   resume: () => undefined,
-} as unknown as L10n;
+} as unknown as NonNullable<ViewerOptions['l10n']>;
 
 const textLayer = 1;
 const off = 0;
@@ -82,7 +84,7 @@ export function createPdfView({ container, pages, pageLabel, onView, onSearch }:
     removePageBorders: true,
     enableAutoLinking: false,
     abortSignal: closing.signal,
-  } as ConstructorParameters<typeof PDFViewer>[0]);
+  } as ViewerOptions);
   linkService.setViewer(viewer);
 
   let shown: PdfDocument | null = null;
@@ -109,8 +111,11 @@ export function createPdfView({ container, pages, pageLabel, onView, onSearch }:
   let pageAfterLoading = 1;
   eventBus.on('pagesinit', () => {
     for (let index = 0; index < viewer.pagesCount; index += 1) {
-      const element = (viewer.getPageView(index) as { div: HTMLElement }).div;
-      element.setAttribute('aria-label', pageLabel(index + 1));
+      const { div, viewport } = viewer.getPageView(index) as PageView;
+      div.setAttribute('aria-label', pageLabel(index + 1));
+      // For the style sheet: Chromium before 125 cannot read the sizes that the library writes.
+      div.style.setProperty('--page-width', `${viewport.rawDims.pageWidth}px`);
+      div.style.setProperty('--page-height', `${viewport.rawDims.pageHeight}px`);
     }
     viewer.currentScaleValue = scale;
     viewer.currentPageNumber = Math.min(pageAfterLoading, viewer.pagesCount);

@@ -1,5 +1,5 @@
 import { ActionIcon, Group, NativeSelect, Text, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
 import { t } from '../../../ui/texts';
 import { countText } from '../../../ui/value-text';
 import type { SearchState, ViewState, ZoomChoice } from './pdf-viewer';
@@ -31,12 +31,12 @@ export function PreviewToolbar(props: PreviewToolbarProps) {
 }
 
 function PageField({ pages, page, onPage }: Pick<PreviewToolbarProps, 'pages' | 'onPage'> & { readonly page: number }) {
-  const [typed, setTyped] = useState(String(page));
-  useEffect(() => setTyped(String(page)), [page]);
+  // What is typed counts until it is entered; then the page that is in sight.
+  const [typing, setTyping] = useState<string | null>(null);
   const go = (): void => {
-    const number = Number(typed);
+    const number = Number(typing ?? '');
     if (Number.isInteger(number) && number >= 1 && number <= pages) onPage(number);
-    else setTyped(String(page));
+    setTyping(null);
   };
   return (
     <Group gap={6} wrap="nowrap">
@@ -51,9 +51,9 @@ function PageField({ pages, page, onPage }: Pick<PreviewToolbarProps, 'pages' | 
         w={48}
         aria-label={t('screen.packet.preview_page_number')}
         inputMode="numeric"
-        value={typed}
+        value={typing ?? String(page)}
         classNames={{ input: classes.pageInput }}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => setTyping(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
         onBlur={go}
         onKeyDown={(event) => event.key === 'Enter' && go()}
@@ -83,7 +83,9 @@ function ZoomField({ view, onZoom }: Pick<PreviewToolbarProps, 'view' | 'onZoom'
         data={[
           { value: 'width', label: t('screen.packet.preview_fit_width') },
           ...(isStep || view.fitsWidth ? [] : [{ value: String(percent), label: label(percent) }]),
-          ...zoomSteps.map((step) => Math.round(step * 100)).map((step) => ({ value: String(step), label: label(step) })),
+          ...zoomSteps
+            .map((step) => Math.round(step * 100))
+            .map((step) => ({ value: String(step), label: label(step) })),
         ]}
       />
       <Step label={t('screen.packet.preview_zoom_in')} isOff={percent >= 300} onClick={() => onZoom('in')}>
@@ -121,7 +123,7 @@ function SearchField({ field, search, onSearch, onLeave }: SearchFieldProps) {
         ? t('screen.packet.preview_hits', { current: countText(search.current), total: countText(search.total) })
         : t('screen.packet.preview_no_hits');
   return (
-    <Group gap={6} wrap="nowrap" className={classes.search} role="search">
+    <Group component="search" gap={6} wrap="nowrap" className={classes.search}>
       <TextInput
         ref={field}
         size="xs"
@@ -159,7 +161,7 @@ interface StepProps {
   readonly isOff: boolean;
   readonly onClick: () => void;
   /** Lines on a field of 16 by 16. */
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Step({ label, isOff, onClick, children }: StepProps) {
