@@ -458,7 +458,7 @@ function takeMatch(waiting: StoredDiscussion[], discussion: FileDiscussion): Sto
     if (row.status === 'closed') {
       if (decided) return row.date === day ? 0 : 9;
       // What the file still asks was decided here meanwhile.
-      return item.decision?.signedById != null && likeness(item) <= 1 ? 3 : 9;
+      return item.decision !== null && item.decision.signedById !== null && likeness(item) <= 1 ? 3 : 9;
     }
     if (decided) return row.date === day || row.date === null ? 1 : 9;
     // An open discussion of the file may meanwhile have been listed for a meeting here; a copied one is ours alone.

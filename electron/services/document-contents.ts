@@ -117,7 +117,8 @@ function caseData(
       candidate !== discussion && candidate.decision !== null && candidate.decision.recommendation !== null,
   );
   // A summary of a case that was decided last shows that decision; a packet shows what was decided before.
-  const decided = discussion?.decision?.recommendation ? discussion : (earlier[earlier.length - 1] ?? null);
+  const decided = discussion?.decision?.recommendation ? discussion : earlier[earlier.length - 1];
+  const decision = decided?.decision ?? null;
   return {
     caseNumber: stored.row.number,
     content: { ...content, options: [], roleInputs: [], board: null, discussions: [] },
@@ -126,11 +127,11 @@ function caseData(
     options: (discussion?.options ?? []).map(optionData),
     roleInputs: roles.map((role) => roleInputData(role.key, discussion)),
     lastDecision:
-      decided?.decision == null
+      decision === null
         ? null
         : {
-            board: fileBoardOf(decided.decision),
-            optionLabels: Object.fromEntries(decided.options.map(({ row }) => [row.optionId, row.label])),
+            board: fileBoardOf(decision),
+            optionLabels: Object.fromEntries((decided?.options ?? []).map(({ row }) => [row.optionId, row.label])),
           },
     nameAlerts,
   };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { z } from 'zod';
 import { caseFileSchema } from '@domain/case-file/case-file';
 import type { Json, JsonObject } from './case-file-arbitrary';

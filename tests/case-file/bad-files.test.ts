@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestStore, makeTestStore } from '../support/test-store';
 import { badFiles } from './bad-file-arbitrary';
@@ -96,7 +96,6 @@ describe('a bad case file', () => {
         { numRuns: files },
       );
       expect(new Set(told).size).toBeGreaterThan(files / 3);
-      if (process.env['SHOW'] !== undefined) console.log(told.filter((_line, index) => index % 12 === 0).join('\n'));
     },
   );
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallInput } from '@contract/contract';
 import type { FileCaseInput } from '@domain/case-file/case-file';
 import { madeCase, madeFile } from '../support/made-case';
 import { type TestBoard, makeTestBoard } from '../support/test-board';
@@ -45,12 +46,8 @@ describe('the same patient', () => {
       ],
     ];
     for (const [caseId, patient, reason] of suspects) {
-      const { samePatientCandidates } = await board
-        .call('patients.candidates', patient as never)
-        .then(({ candidates }) => ({
-          samePatientCandidates: candidates,
-        }));
-      const ofFirst = samePatientCandidates.filter((candidate) => candidate.caseNumbers.includes(first.number));
+      const { candidates } = await board.call('patients.candidates', patient as CallInput<'patients.candidates'>);
+      const ofFirst = candidates.filter((candidate) => candidate.caseNumbers.includes(first.number));
       expect([caseId, ofFirst.map((candidate) => candidate.reason)]).toEqual([caseId, reason === null ? [] : [reason]]);
     }
     const again = await imported('P-3', { name: 'zolc-probe, LUCJA', dateOfBirth: '1960-05-01' });
