@@ -25,6 +25,7 @@ export function nameKeyOf(name: string): string {
   return searchKey(name).split(' ').sort().join(' ');
 }
 
+type Identifier = { readonly system: string; readonly value: string };
 type Identity = Pick<FileCase['patient'], 'name' | 'pseudonymId' | 'birthYear' | 'dateOfBirth' | 'identifiers'>;
 
 const identifiersOfValue = preparedQuery((db) =>
@@ -85,6 +86,28 @@ export function samePatientCandidates(
   return [...found]
     .map(([patientId, reason]) => ({ patientId, reason, caseNumbers: caseNumbersOf(context, patientId) }))
     .filter((candidate) => candidate.caseNumbers.length > 0);
+}
+
+/**
+ * Whether a description must be of another person than a stored patient: another name and another birth, and nothing
+ * else in common. Where a birth is not known, the name alone decides only if `isStrict`.
+ */
+export function isOtherPerson(
+  stored: {
+    readonly patient: Birth & { readonly nameKey: string; readonly pseudonymId: string | null };
+    readonly identifiers: readonly Identifier[];
+  },
+  identity: Identity,
+  isStrict: boolean,
+): boolean {
+  const { patient } = stored;
+  const keyOf = ({ system, value }: Identifier): string => `${searchKey(system)}\n${identifierKey(value)}`;
+  const known = new Set(stored.identifiers.map(keyOf));
+  if (identity.identifiers.some((identifier) => known.has(keyOf(identifier)))) return false;
+  if (patient.pseudonymId !== null && patient.pseudonymId === identity.pseudonymId) return false;
+  if (patient.nameKey === nameKeyOf(identity.name) || sameBirth(patient, identity)) return false;
+  const isBorn = (birth: Birth): boolean => birth.dateOfBirth !== null || birth.birthYear !== null;
+  return isStrict || (isBorn(patient) && isBorn(identity));
 }
 
 const mergedInto = preparedQuery((db) =>

@@ -52,8 +52,7 @@ describe('a bad case file', () => {
   let store: TestStore;
   beforeAll(async () => {
     store = await makeTestStore();
-    const result = await store.importFile(JSON.stringify(good));
-    expect(result.cases.map((item) => item.result)).toEqual(['added', 'added']);
+    await store.importFile(JSON.stringify(good));
   });
   afterAll(() => store.close());
 
@@ -61,6 +60,9 @@ describe('a bad case file', () => {
     `is refused with where, what was found and what is expected, and nothing is stored (${files} files)`,
     { timeout: 300_000 },
     async () => {
+      // The file that all bad ones are made of is a good one.
+      const taken = await store.importFile(JSON.stringify(good));
+      expect(taken.cases.map((item) => item.result)).toEqual(['unchanged', 'unchanged']);
       const before = store.contentHash();
       const told: string[] = [];
       await fc.assert(

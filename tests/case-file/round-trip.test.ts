@@ -9,7 +9,7 @@ import { type TestStore, makeTestStore } from '../support/test-store';
 import { type Json, type JsonObject, caseFileArbitrary } from './case-file-arbitrary';
 import { missingIn, missingInCase } from './contains';
 
-const generatedFiles = 250;
+const generatedFiles = 200;
 
 /** The store of one property run; SQLite syncs to the disk with each of them, so a folder serves once. */
 async function withStore<T>(work: (store: TestStore) => Promise<T>): Promise<T> {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callNames } from '@contract/contract';
 import { openConnection } from '../../db/store/connection';
 import { readKeyFile, unlock } from '../../db/store/key-file';
@@ -22,11 +22,16 @@ import { madeCase, madeFile } from '../support/made-case';
 import { type CliOptions, type CliRun, runCli } from '../support/run-cli';
 import { builtProgram } from '../support/test-board';
 
+// Each command opens the store anew, and opening is slow on purpose.
+vi.setConfig({ testTimeout: 180_000 });
+
 const passphrase = 'a fictitious passphrase';
+const storeFiles = ['store.db', 'store.key.json'];
+
 let folder: string;
 let store: string;
 let env: Record<string, string>;
-let recoveryCode: string;
+let made: { storeId: string; recoveryCode: string };
 
 const path = (name: string): string => join(folder, name);
 
@@ -52,18 +57,17 @@ function errorOf(run: CliRun): { status: number | null; code: string; details: R
 const refusal = async (args: readonly string[], options: CliOptions = {}) =>
   errorOf(await runCli([...args, '--json'], { env, ...options }));
 
+/** What a refusal must leave as it was; the lock beside it may come and go. */
 function storeHash(at: string): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(at).toSorted()) {
-    if (statSync(join(at, name)).isFile()) hash.update(name).update(readFileSync(join(at, name)));
-  }
+  for (const name of storeFiles) hash.update(readFileSync(join(at, name)));
   return hash.digest('hex');
 }
 
 function copyStore(name: string): string {
   const target = path(name);
   mkdirSync(target);
-  for (const file of ['store.db', 'store.key.json']) copyFileSync(join(store, file), join(target, file));
+  for (const file of storeFiles) copyFileSync(join(store, file), join(target, file));
   return target;
 }
 
@@ -71,9 +75,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'netboard-cli-'));
   store = path('store');
   env = { NETBOARD_STORE: store, NETBOARD_PASSPHRASE: passphrase };
-  const made = await json<{ storeId: string; recoveryCode: string }>(['init', '--name', 'Clia Coordinator']);
-  expect(Object.keys(made).toSorted()).toEqual(['recoveryCode', 'storeId']);
-  ({ recoveryCode } = made);
+  made = await json(['init', '--name', 'Clia Coordinator']);
   writeFileSync(
     path('good.json'),
     JSON.stringify(
@@ -155,6 +157,11 @@ describe('every command', () => {
 });
 
 describe('the journey', () => {
+  it('begins with a store, its id and its recovery code', () => {
+    expect(Object.keys(made).toSorted()).toEqual(['recoveryCode', 'storeId']);
+    expect(made.recoveryCode.length).toBeGreaterThan(20);
+  });
+
   it('imports, lists, plans, prints, prints again and exports', async () => {
     const imported = await json<{ cases: { caseId: string; number: string; id: string; result: string }[] }>([
       'import',
@@ -189,21 +196,10 @@ describe('the journey', () => {
       content: { boardQuestion: 'What now?', patient: { name: 'Clia Probe' } },
     });
 
-    const meeting = await json<{ id: string; date: string; discussions: { id: string; caseNumber: string }[] }>([
-      ...[
-        'meeting',
-        'create',
-        '--date',
-        '2026-06-01',
-        '--cases',
-        ` ${two}, C-1 ,`,
-        '--time',
-        '14:00',
-        '--zone',
-        'Europe/Vienna',
-      ],
-      ...['--place', 'Room 1', '--chair', 'Clia Coordinator'],
-    ]);
+    const place = ['--time', '14:00', '--zone', 'Europe/Vienna', '--place', 'Room 1', '--chair', 'Clia Coordinator'];
+    const meeting = await json<{ id: string; date: string; discussions: { id: string; caseNumber: string }[] }>(
+      ['meeting', 'create', '--date', '2026-06-01', '--cases', ` ${two}, C-1 ,`].concat(place),
+    );
     expect(meeting).toMatchObject({
       date: '2026-06-01',
       startTime: '14:00',
@@ -298,7 +294,7 @@ describe('the journey', () => {
       { file: 'bad.json', isAccepted: false },
       { isAccepted: true },
     ]);
-    expect(JSON.parse(run.stderr)).toMatchObject({ code: 'case_file_refused', details: { files: ['bad.json'] } });
+    expect(JSON.parse(run.stderr)).toMatchObject({ code: 'case_file_refused', details: { refused: 1, files: 3 } });
     expect(await json(['cases', '--search', 'Probe'])).toMatchObject({ total: 3 });
   });
 
@@ -468,6 +464,13 @@ describe('the store', () => {
     expect(await json(['cases', '--store', replaced.replaced])).toMatchObject({ total: 3 });
     expect(await json(['cases', '--store', restored])).toMatchObject({ total: 3 });
 
+    const client = startBoard(await builtProgram('board-worker'), { folder: restored, now: null, seed: null });
+    expect(await client.call(null, 'store.unlock', { passphrase })).toMatchObject({ ok: true });
+    const inUse = await refusal(['restore', copy, '--store', restored, '--replace']);
+    expect(await client.call(null, 'cases.list', {})).toMatchObject({ ok: true, value: { total: 3 } });
+    await client.close();
+    expect(inUse).toMatchObject({ status: 4, code: 'store_in_use' });
+
     mkdirSync(path('documents'));
     writeFileSync(path('documents/letter.txt'), 'not a store');
     expect(await refusal(['restore', copy, '--store', path('documents'), '--replace'])).toMatchObject({
@@ -514,16 +517,16 @@ describe('the store', () => {
     const recover = (code: string) => ({
       env: { NETBOARD_STORE: keyed, NETBOARD_RECOVERY_CODE: code, NETBOARD_NEW_PASSPHRASE: recovered },
     });
-    const mistyped = recoveryCode.replace(/[^-](?=[^-]*$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+    const mistyped = made.recoveryCode.replace(/[^-](?=[^-]*$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
     expect(await refusal(['key', 'recover'], recover(mistyped))).toMatchObject({
       status: 3,
       code: 'wrong_recovery_code',
     });
-    const renewed = await json<{ recoveryCode: string }>(['key', 'recover'], recover(recoveryCode));
-    expect(renewed.recoveryCode).not.toBe(recoveryCode);
+    const renewed = await json<{ recoveryCode: string }>(['key', 'recover'], recover(made.recoveryCode));
+    expect(renewed.recoveryCode).not.toBe(made.recoveryCode);
     expect(await json(['cases'], as(recovered))).toMatchObject({ total: 3 });
     expect(await refusal(['cases'], as(changed))).toMatchObject({ status: 3 });
-    expect(await refusal(['key', 'recover'], recover(recoveryCode))).toMatchObject({ status: 3 });
+    expect(await refusal(['key', 'recover'], recover(made.recoveryCode))).toMatchObject({ status: 3 });
   });
 });
 
@@ -540,13 +543,10 @@ describe('the rest', () => {
     mkdirSync(temporary);
     const run = await runCli(['demo', '--out', out, '--json'], { env: { TMPDIR: temporary } });
     expect([run.status, run.stderr.includes('"code"')]).toEqual([0, false]);
-    const value = JSON.parse(run.stdout) as { documents: { file: string; pages: number; missingGlyphs: unknown[] }[] };
+    const value = JSON.parse(run.stdout) as { documents: { file: string; pages: number }[] };
     expect(value.documents).toHaveLength(10);
     expect(value.documents.map((document) => document.file).toSorted()).toEqual(readdirSync(out).toSorted());
-    for (const { pages, missingGlyphs } of value.documents) {
-      expect(pages).toBeGreaterThan(0);
-      expect(missingGlyphs).toEqual([]);
-    }
+    for (const { pages } of value.documents) expect(pages).toBeGreaterThan(0);
     expect(readdirSync(temporary)).toEqual([]);
   });
 });

@@ -145,3 +145,52 @@ describe('the same patient', () => {
     expect(await caseIdsFound('Shared')).toEqual([]);
   });
 });
+
+describe('another person under a known case id', () => {
+  const file = (caseId: string, patient: PatientInput) =>
+    board.job('cases.import', {
+      content: madeFile(madeCase('W-9', 'Bystander Probe'), madeCase(caseId, '', { patient })),
+    });
+  const results = async (caseId: string, patient: PatientInput) =>
+    (await file(caseId, patient)).cases.map((item) => item.result);
+
+  it('is refused with the whole file; a corrected name, birth or number is not', async () => {
+    const mrn = { system: 'MRN', value: 'W-1' };
+    const { number } = await imported('W-1', { name: 'Wanda Probe', birthYear: 1950, identifiers: [mrn] });
+    const before = await board.call('cases.get', { case: 'W-1' });
+    const refusal = await file('W-1', { name: 'Otto Other', birthYear: 1971 });
+    expect(refusal).toMatchObject({
+      isAccepted: false,
+      cases: [{ result: 'refused', problems: [] }, { result: 'refused' }],
+    });
+    expect(refusal.cases[1]?.problems).toEqual([
+      {
+        path: 'caseId',
+        found: `the caseId of case ${number}, with the name and birth of another person`,
+        expected: 'the same person, or another caseId or sourceBoard',
+      },
+    ]);
+    expect(await board.call('cases.get', { case: 'W-1' })).toEqual(before);
+    expect(await board.refusal('cases.get', { case: 'W-9' })).toMatchObject({ code: 'case_not_found' });
+
+    expect(await results('W-1', { name: 'Wanda Newname', birthYear: 1950, identifiers: [mrn] })).toEqual([
+      'added',
+      'updated',
+    ]);
+    expect(await results('W-1', { name: 'Wanda Newname', birthYear: 1951, identifiers: [mrn] })).toEqual([
+      'unchanged',
+      'updated',
+    ]);
+    expect(await results('W-1', { name: 'Wanda Third', birthYear: 1960, identifiers: [mrn] })).toEqual([
+      'unchanged',
+      'updated',
+    ]);
+    expect(await results('W-1', { name: 'Otto Other' })).toEqual(['unchanged', 'updated']);
+  });
+
+  it('is not taken for a case of ours because its board counts as we do', async () => {
+    const typed = await board.call('cases.create', { content: madeCase('x', 'Ourna Probe') });
+    expect(await results(typed.number, { name: 'Otto Other' })).toEqual(['refused', 'refused']);
+    expect(await results(typed.number, { name: 'Ourna Probe', birthYear: 1949 })).toEqual(['unchanged', 'updated']);
+  });
+});
