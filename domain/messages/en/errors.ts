@@ -54,7 +54,8 @@ export const errorMessages = {
   'error.file_not_read': 'The file could not be read ({reason}).',
   'error.file_not_written': 'The file could not be written ({reason}). Nothing was left half-written.',
   'error.file_too_large': 'The file is too large ({bytes} bytes; at most {limit}).',
-  'error.case_file_refused': 'Refused files: {refused} of {files}. Nothing of them was imported: correct what is named above and import again.',
+  'error.case_file_refused':
+    'Refused files: {refused} of {files}. Nothing of them was imported: correct what is named above and import again.',
   'error.case_not_found': 'There is no such case.',
   'error.case_ambiguous': 'Two boards use this case id. Name the case by its number.',
   'error.case_already_listed': 'Case {caseNumber} is on this meeting already.',
