@@ -5,9 +5,11 @@ import { cases } from '../schema/cases';
 import { patientIdentifiers, patientMerges, patients } from '../schema/patients';
 import type { PartTable } from './case-parts';
 import { touchCase, touchSiblings } from './case-touch';
+import { recordChange } from './changes';
 import { type Author, type StoreContext, type Write, write } from './context';
+import type { EditResult } from './editing';
 import { preparedQuery } from './prepared';
-import { updateRow } from './reconcile';
+import { insertRows, patchBetween, updateRow } from './reconcile';
 import { identifierKey } from './search';
 import { StoreError } from './store-error';
 
@@ -145,6 +147,32 @@ function caseNumbersOf(context: StoreContext, patientId: string): string[] {
   return casesOfPatient(context)
     .all({ patientId })
     .map((row) => row.number);
+}
+
+/** Adds an identifier to a patient; every case of the patient is found by it at once. */
+export function addIdentifier(
+  context: StoreContext,
+  author: Author,
+  patientId: string,
+  identifier: Identifier,
+): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    livePatient(writing, patientId);
+    const rows = writing.db.select().from(patientIdentifiers).where(eq(patientIdentifiers.patientId, patientId)).all();
+    const id = writing.newId();
+    const position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
+    const columns = { ...identifier, valueKey: identifierKey(identifier.value), position };
+    insertRows(writing, patientIdentifiers as PartTable, [{ id, patientId, ...columns }]);
+    recordChange(writing, {
+      entity: 'patientIdentifier',
+      entityId: id,
+      revision: 1,
+      kind: 'create',
+      patch: patchBetween({}, identifier) ?? {},
+    });
+    touchSiblings(writing, patientId, '');
+    return { result: 'saved', id, revision: 1, batchId: writing.batchId };
+  });
 }
 
 /**

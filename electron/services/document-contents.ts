@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { RoleKey } from '@domain/case-file/case-file';
 import { roles } from '@domain/catalogues/roles';
 import { groupOfFileOption } from '@domain/catalogues/options';
-import { similarNames } from '@domain/text/similar-names';
+import { similarNamesAmong } from '@domain/text/similar-names';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
 import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
 import type { StoreContext } from '../../db/store/context';
@@ -29,7 +29,7 @@ export type DocumentContents = Omit<PacketData, 'issue'> | Omit<CaseSummaryData,
 export function packetContents(context: StoreContext, meetingId: string, settings: DocumentSettings): DocumentContents {
   const meeting = requireMeeting(context, meetingId);
   const stored = meeting.discussions.map((line) => requireStored(context, line.caseId));
-  const names = stored.map((item) => item.patient.name);
+  const similar = similarNamesAmong(stored.map((item) => item.patient.name));
   return {
     kind: 'packet',
     settings,
@@ -38,8 +38,8 @@ export function packetContents(context: StoreContext, meetingId: string, setting
     cases: meeting.discussions.map((line, index) => {
       const item = stored[index] as StoredCase;
       const discussion = item.discussions.find((candidate) => candidate.row.id === line.id) ?? null;
-      const nameAlerts = stored
-        .filter((other, at) => at !== index && similarNames(other.patient.name, names[index] ?? ''))
+      const nameAlerts = (similar[index] ?? [])
+        .flatMap((at) => stored[at] ?? [])
         // Two cases of one patient at one meeting are no confusion of persons.
         .filter((other) => other.patient.id !== item.patient.id)
         .map((other) => other.row.number);

@@ -194,3 +194,25 @@ describe('another person under a known case id', () => {
     expect(await results(typed.number, { name: 'Ourna Probe', birthYear: 1949 })).toEqual(['unchanged', 'updated']);
   });
 });
+
+describe('an identifier of a patient', () => {
+  it('is added, corrected, deleted and brought back, and each time the case is found by what it is now', async () => {
+    const { id: caseId } = await imported('P-ID', { name: 'Identa Probe' });
+    const owner = await patientId('P-ID');
+    const added = await board.call('patients.addIdentifier', { patientId: owner, system: 'MRN', value: 'ZZ-77 01' });
+    expect(await caseIdsFound('zz7701')).toEqual(['P-ID']);
+    if (added.result !== 'saved') throw new Error('not saved');
+    const stale = await board.call('patients.editIdentifier', { id: added.id, revision: 0, fields: { value: 'X' } });
+    expect(stale).toMatchObject({ result: 'conflict', currentRevision: 1, yours: { value: 'X' } });
+    await board.call('patients.editIdentifier', { id: added.id, revision: 1, fields: { value: 'ZZ-88 02' } });
+    expect(await caseIdsFound('zz7701')).toEqual([]);
+    expect(await caseIdsFound('zz8802')).toEqual(['P-ID']);
+    const removed = await board.call('patients.removeIdentifier', { id: added.id, revision: 2 });
+    expect(await caseIdsFound('zz8802')).toEqual([]);
+    if (removed.result !== 'saved') throw new Error('not removed');
+    await board.call('history.undo', { batchId: removed.batchId });
+    expect(await caseIdsFound('zz8802')).toEqual(['P-ID']);
+    const { content } = await board.call('cases.get', { case: caseId });
+    expect(content.patient.identifiers).toEqual([{ system: 'MRN', value: 'ZZ-88 02' }]);
+  });
+});

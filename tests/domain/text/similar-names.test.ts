@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { similarNames } from '@domain/text/similar-names';
+import { similarNames, similarNamesAmong } from '@domain/text/similar-names';
 
 const alike: readonly [string, string, string][] = [
   ['the same name', 'Testina Probe', 'Testina Probe'],
