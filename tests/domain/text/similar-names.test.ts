@@ -94,6 +94,15 @@ describe('two names are taken for each other', () => {
     );
   });
 
+  test('among all names of a meeting as each with each', () => {
+    const names = [...alike, ...different].flatMap(([, a, b]) => [a, b]);
+    const eachWithEach = names.map((a, index) =>
+      names.flatMap((b, at) => (at !== index && similarNames(a, b) ? [at] : [])),
+    );
+    expect(similarNamesAmong(names)).toEqual(eachWithEach);
+    expect(eachWithEach.some((others) => others.length > 0)).toBe(true);
+  });
+
   test('whatever the text is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
