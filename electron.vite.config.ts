@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'electron-vite';
@@ -29,25 +29,15 @@ function documentFonts(): Plugin {
   };
 }
 
-/** The paths that exist; the others are named. `undefined` if none is left, because a build needs an entry. */
-function present(entries: Record<string, string>): Record<string, string> | undefined {
-  const kept = Object.entries(entries).filter(([, path]) => {
-    if (existsSync(here(path))) return true;
-    console.warn(`Left out of the build, because it does not exist yet: ${path}`);
-    return false;
-  });
-  return kept.length === 0 ? undefined : Object.fromEntries(kept.map(([name, path]) => [name, here(path)]));
-}
-
-const mainEntries = present({
-  index: './electron/main/index.ts',
-  cli: './electron/headless/cli.ts',
-  'board-worker': './electron/services/board-worker.ts',
-  'document-worker': './electron/services/document-worker.ts',
-  'task-worker': './electron/services/task-worker.ts',
-});
-const preloadEntries = present({ index: './electron/preload/index.ts' });
-const rendererEntries = present({ index: './renderer/index.html' });
+const mainEntries = {
+  index: here('./electron/main/index.ts'),
+  cli: here('./electron/headless/cli.ts'),
+  'board-worker': here('./electron/services/board-worker.ts'),
+  'document-worker': here('./electron/services/document-worker.ts'),
+  'task-worker': here('./electron/services/task-worker.ts'),
+};
+const preloadEntries = { index: here('./electron/preload/index.ts') };
+const rendererEntries = { index: here('./renderer/index.html') };
 
 const main: UserConfig['main'] = {
   resolve: { alias: sourceAliases },
@@ -79,8 +69,4 @@ const renderer: UserConfig['renderer'] = {
   build: { target: 'chrome114', rolldownOptions: { input: rendererEntries } },
 };
 
-export default defineConfig({
-  ...(mainEntries && { main }),
-  ...(preloadEntries && { preload }),
-  ...(rendererEntries && { renderer }),
-});
+export default defineConfig({ main, preload, renderer });

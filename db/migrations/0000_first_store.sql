@@ -36,6 +36,7 @@ CREATE UNIQUE INDEX `cases_seq` ON `cases` (`seq`);--> statement-breakpoint
 CREATE UNIQUE INDEX `cases_number` ON `cases` (`number`);--> statement-breakpoint
 CREATE INDEX `cases_patient` ON `cases` (`patient_id`);--> statement-breakpoint
 CREATE INDEX `cases_external` ON `cases` (`external_id`,`source_board`);--> statement-breakpoint
+CREATE INDEX `cases_live` ON `cases` (`deleted_at`,`seq`);--> statement-breakpoint
 CREATE TABLE `diagnoses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`revision` integer DEFAULT 1 NOT NULL,

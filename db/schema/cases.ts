@@ -40,6 +40,8 @@ export const cases = sqliteTable(
     uniqueIndex('cases_number').on(table.number),
     index('cases_patient').on(table.patientId),
     index('cases_external').on(table.externalId, table.sourceBoard),
+    // The list and its count read this index instead of the wide rows.
+    index('cases_live').on(table.deletedAt, table.seq),
   ],
 );
 

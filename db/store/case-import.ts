@@ -24,7 +24,7 @@ import { touchCase, touchSiblings } from './case-touch';
 import { recordChange } from './changes';
 import { type Author, type StoreContext, type Write, write } from './context';
 import { type FieldChange, columnsOf, sameJson, unknownFields } from './file-fields';
-import { type SamePatientCandidate, nameKeyOf, samePatientCandidates } from './patients';
+import { type SamePatientCandidate, isOtherPerson, nameKeyOf, samePatientCandidates } from './patients';
 import { preparedQuery } from './prepared';
 import { type ReconciledList, changesOfPatch, insertRows, patchBetween, reconcileList, updateRow } from './reconcile';
 import { identifierKey, indexCase } from './search';
@@ -66,7 +66,7 @@ export function importCases(
     }
     return file.cases.map((content, index) => {
       if (isCancelled()) throw new ImportCancelled();
-      const imported = importCase(writing, content);
+      const imported = importCase(writing, content, index);
       onProgress(index + 1, file.cases.length);
       return imported;
     });
@@ -78,11 +78,28 @@ export class ImportCancelled extends Error {
   override readonly name = 'ImportCancelled';
 }
 
-function importCase(writing: Write, content: FileCase): ImportedCase {
+/** Thrown inside the transaction when a file brings another person under a known case id: nothing of it is stored. */
+export class OtherPatientError extends Error {
+  override readonly name = 'OtherPatientError';
+
+  constructor(
+    /** Place of the case in the file. */
+    readonly index: number,
+    /** Number of the case that is here. */
+    readonly number: string,
+  ) {
+    super('other_patient');
+  }
+}
+
+function importCase(writing: Write, content: FileCase, index: number): ImportedCase {
   const known = findAgain(writing, content);
   if (known === null) return addCase(writing, content);
   const stored = readStoredCase(writing, known.id);
   if (stored === null) throw new Error('a case vanished inside its transaction');
+  // Numbers of ours are easily those of another board with the same prefix: there the name must agree.
+  const isOurNumber = known.externalId === null;
+  if (isOtherPerson(stored, content.patient, isOurNumber)) throw new OtherPatientError(index, known.number);
   return updateCase(writing, stored, content);
 }
 
@@ -458,7 +475,7 @@ function takeMatch(waiting: StoredDiscussion[], discussion: FileDiscussion): Sto
     if (row.status === 'closed') {
       if (decided) return row.date === day ? 0 : 9;
       // What the file still asks was decided here meanwhile.
-      return item.decision?.signedById != null && likeness(item) <= 1 ? 3 : 9;
+      return item.decision !== null && item.decision.signedById !== null && likeness(item) <= 1 ? 3 : 9;
     }
     if (decided) return row.date === day || row.date === null ? 1 : 9;
     // An open discussion of the file may meanwhile have been listed for a meeting here; a copied one is ours alone.

@@ -5,9 +5,11 @@ import { cases } from '../schema/cases';
 import { patientIdentifiers, patientMerges, patients } from '../schema/patients';
 import type { PartTable } from './case-parts';
 import { touchCase, touchSiblings } from './case-touch';
+import { recordChange } from './changes';
 import { type Author, type StoreContext, type Write, write } from './context';
+import type { EditResult } from './editing';
 import { preparedQuery } from './prepared';
-import { updateRow } from './reconcile';
+import { insertRows, patchBetween, updateRow } from './reconcile';
 import { identifierKey } from './search';
 import { StoreError } from './store-error';
 
@@ -25,6 +27,7 @@ export function nameKeyOf(name: string): string {
   return searchKey(name).split(' ').sort().join(' ');
 }
 
+type Identifier = { readonly system: string; readonly value: string };
 type Identity = Pick<FileCase['patient'], 'name' | 'pseudonymId' | 'birthYear' | 'dateOfBirth' | 'identifiers'>;
 
 const identifiersOfValue = preparedQuery((db) =>
@@ -87,6 +90,28 @@ export function samePatientCandidates(
     .filter((candidate) => candidate.caseNumbers.length > 0);
 }
 
+/**
+ * Whether a description must be of another person than a stored patient: another name and another birth, and nothing
+ * else in common. Where a birth is not known, the name alone decides only if `isStrict`.
+ */
+export function isOtherPerson(
+  stored: {
+    readonly patient: Birth & { readonly nameKey: string; readonly pseudonymId: string | null };
+    readonly identifiers: readonly Identifier[];
+  },
+  identity: Identity,
+  isStrict: boolean,
+): boolean {
+  const { patient } = stored;
+  const keyOf = ({ system, value }: Identifier): string => `${searchKey(system)}\n${identifierKey(value)}`;
+  const known = new Set(stored.identifiers.map(keyOf));
+  if (identity.identifiers.some((identifier) => known.has(keyOf(identifier)))) return false;
+  if (patient.pseudonymId !== null && patient.pseudonymId === identity.pseudonymId) return false;
+  if (patient.nameKey === nameKeyOf(identity.name) || sameBirth(patient, identity)) return false;
+  const isBorn = (birth: Birth): boolean => birth.dateOfBirth !== null || birth.birthYear !== null;
+  return isStrict || (isBorn(patient) && isBorn(identity));
+}
+
 const mergedInto = preparedQuery((db) =>
   db
     .select({ id: patients.mergedIntoId })
@@ -122,6 +147,32 @@ function caseNumbersOf(context: StoreContext, patientId: string): string[] {
   return casesOfPatient(context)
     .all({ patientId })
     .map((row) => row.number);
+}
+
+/** Adds an identifier to a patient; every case of the patient is found by it at once. */
+export function addIdentifier(
+  context: StoreContext,
+  author: Author,
+  patientId: string,
+  identifier: Identifier,
+): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    livePatient(writing, patientId);
+    const rows = writing.db.select().from(patientIdentifiers).where(eq(patientIdentifiers.patientId, patientId)).all();
+    const id = writing.newId();
+    const position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
+    const columns = { ...identifier, valueKey: identifierKey(identifier.value), position };
+    insertRows(writing, patientIdentifiers as PartTable, [{ id, patientId, ...columns }]);
+    recordChange(writing, {
+      entity: 'patientIdentifier',
+      entityId: id,
+      revision: 1,
+      kind: 'create',
+      patch: patchBetween({}, identifier) ?? {},
+    });
+    touchSiblings(writing, patientId, '');
+    return { result: 'saved', id, revision: 1, batchId: writing.batchId };
+  });
 }
 
 /**

@@ -82,7 +82,7 @@ function searchText({ number, externalId, content }: Searchable): string[] {
     content.genetics?.result,
     content.referral?.referrer,
     content.referral?.reason,
-    ...content.options.map((option) => option.label),
+    ...[content, ...content.discussions].flatMap(({ options }) => options.map((option) => option.label)),
   ];
   return texts.filter((text): text is string => typeof text === 'string' && text !== '');
 }

@@ -26,7 +26,9 @@ const cleanText = (max: number) =>
 /** A name, label or code. */
 export const shortText = cleanText(maxShortText);
 /** A name, label or code that must say something. */
-export const filledText = shortText.refine((text) => text.trim() !== '', { error: 'text that is not empty' });
+export const filledText = shortText
+  .refine((text) => text.trim() !== '', { error: 'text that is not empty' })
+  .meta({ pattern: '\\S' });
 /** A note, finding or report. */
 export const longText = cleanText(maxLongText);
 

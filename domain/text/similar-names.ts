@@ -45,15 +45,37 @@ interface ScriptName {
  * a name against its transliteration: nothing here can tell how فاطمة is spelled in Latin letters.
  */
 export function similarNames(a: string, b: string): boolean {
-  const left = byScript(a);
-  const right = byScript(b);
+  return areAlike(byScript(a), byScript(b));
+}
+
+/**
+ * The same rule for all names of a meeting: each name is folded once, each pair compared once.
+ *
+ * @returns for each name the indices of the similar ones, ascending
+ */
+export function similarNamesAmong(names: readonly string[]): number[][] {
+  const folded = names.map(byScript);
+  const found = names.map((): number[] => []);
+  folded.forEach((name, index) => {
+    folded.slice(0, index).forEach((earlier, at) => {
+      if (!areAlike(earlier, name)) return;
+      found[index]?.push(at);
+      found[at]?.push(index);
+    });
+  });
+  return found;
+}
+
+type NameByScript = ReadonlyMap<string, ScriptName>;
+
+function areAlike(left: NameByScript, right: NameByScript): boolean {
   return [...left].some(([script, name]) => {
     const other = right.get(script);
     return other !== undefined && (name.kind === 'word' ? alikeInWords : alikeInCharacters)(name.words, other.words);
   });
 }
 
-function byScript(name: string): Map<string, ScriptName> {
+function byScript(name: string): NameByScript {
   const found = new Map<string, { kind: ScriptName['kind']; words: string[] }>();
   for (const { kind, word } of inGivenFirstOrder(name)) {
     const script = scripts.find(({ letter }) => letter.test(word))?.name ?? 'other';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileCaseSchema } from '@domain/case-file/case-file';
+import { filledText } from '@domain/case-file/primitives';
 import { call } from './call';
 import { editResultSchema, idSchema, reasonSchema, revisionSchema } from './editing';
 
@@ -210,6 +211,31 @@ export const caseCalls = {
     'cases.write',
     'Sets fields of a patient, such as the name.',
     z.strictObject({ id: idSchema, revision: revisionSchema, fields: patientFields }),
+    editResultSchema,
+  ),
+  'patients.addIdentifier': call(
+    'write',
+    'cases.write',
+    'Adds a number or code by which an institution knows the patient.',
+    z.strictObject({ patientId: idSchema, system: filledText, value: filledText }),
+    editResultSchema,
+  ),
+  'patients.editIdentifier': call(
+    'write',
+    'cases.write',
+    'Corrects an identifier of a patient.',
+    z.strictObject({
+      id: idSchema,
+      revision: revisionSchema,
+      fields: z.strictObject({ system: filledText, value: filledText }).partial(),
+    }),
+    editResultSchema,
+  ),
+  'patients.removeIdentifier': call(
+    'write',
+    'cases.write',
+    'Deletes an identifier of a patient; it can be brought back.',
+    z.strictObject({ id: idSchema, revision: revisionSchema }),
     editResultSchema,
   ),
   'patients.candidates': call(

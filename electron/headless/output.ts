@@ -27,13 +27,15 @@ export function say(id: MessageId, values?: MessageValues): string {
 
 /** The text of an error code, with its details; a code without a text is shown as it is. */
 export function errorText(code: string, details: Readonly<Record<string, unknown>> = {}): string {
-  const values = Object.fromEntries(
-    Object.entries(details).map(([key, value]) => [
-      key,
-      typeof value === 'object' ? JSON.stringify(value) : String(value),
-    ]),
-  );
+  const values = Object.fromEntries(Object.entries(details).map(([key, value]) => [key, wordsOf(value)]));
   return t.lookup(`error.${code}`, values) ?? t('error.unnamed', { code });
+}
+
+/** A detail in words: what is wrong with an input, a list of names, a name or number. */
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join('; ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.values(value).map(wordsOf).join(': ');
 }
 
 /** Makes the output of a run. */

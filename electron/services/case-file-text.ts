@@ -26,7 +26,7 @@ export function readCaseFileBytes(bytes: Uint8Array): CheckedFile {
 /** The same for text. */
 export function readCaseFileText(text: string): CheckedFile {
   const fault = findFault(text);
-  if (fault !== null) return refused(`line ${lineOf(text, fault.offset)}`, fault.found, fault.expected);
+  if (fault !== null) return refused(placeOf(text, fault.offset), fault.found, fault.expected);
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -145,10 +145,10 @@ function endOfString(text: string, start: number): number {
   return offset;
 }
 
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let index = text.indexOf('\n'); index !== -1 && index < offset; index = text.indexOf('\n', index + 1)) line += 1;
-  return line;
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  return `line ${line}, column ${offset - before.lastIndexOf('\n')}`;
 }
 
 function lineOfBadBytes(bytes: Uint8Array): number {

@@ -4,7 +4,7 @@ import type { RoleKey } from '@domain/case-file/case-file';
 import { roles } from '@domain/catalogues/roles';
 import { type Redaction, redact } from '@domain/redaction/redact';
 import { groupOfFileOption } from '@domain/catalogues/options';
-import { similarNames } from '@domain/text/similar-names';
+import { similarNamesAmong } from '@domain/text/similar-names';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
 import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
 import type { StoreContext } from '../../db/store/context';
@@ -30,7 +30,7 @@ export type DocumentContents = Omit<PacketData, 'issue'> | Omit<CaseSummaryData,
 export function packetContents(context: StoreContext, meetingId: string, settings: DocumentSettings): DocumentContents {
   const meeting = requireMeeting(context, meetingId);
   const stored = meeting.discussions.map((line) => requireStored(context, line.caseId));
-  const names = stored.map((item) => item.patient.name);
+  const similar = similarNamesAmong(stored.map((item) => item.patient.name));
   return {
     kind: 'packet',
     settings,
@@ -39,8 +39,8 @@ export function packetContents(context: StoreContext, meetingId: string, setting
     cases: meeting.discussions.map((line, index) => {
       const item = stored[index] as StoredCase;
       const discussion = item.discussions.find((candidate) => candidate.row.id === line.id) ?? null;
-      const nameAlerts = stored
-        .filter((other, at) => at !== index && similarNames(other.patient.name, names[index] ?? ''))
+      const nameAlerts = (similar[index] ?? [])
+        .flatMap((at) => stored[at] ?? [])
         // Two cases of one patient at one meeting are no confusion of persons.
         .filter((other) => other.patient.id !== item.patient.id)
         .map((other) => other.row.number);
@@ -118,7 +118,8 @@ function caseData(
       candidate !== discussion && candidate.decision !== null && candidate.decision.recommendation !== null,
   );
   // A summary of a case that was decided last shows that decision; a packet shows what was decided before.
-  const decided = discussion?.decision?.recommendation ? discussion : (earlier[earlier.length - 1] ?? null);
+  const decided = discussion?.decision?.recommendation ? discussion : earlier[earlier.length - 1];
+  const decision = decided?.decision ?? null;
   return {
     caseNumber: stored.row.number,
     content: { ...content, options: [], roleInputs: [], board: null, discussions: [] },
@@ -127,11 +128,11 @@ function caseData(
     options: (discussion?.options ?? []).map(optionData),
     roleInputs: roles.map((role) => roleInputData(role.key, discussion)),
     lastDecision:
-      decided?.decision == null
+      decision === null
         ? null
         : {
-            board: fileBoardOf(decided.decision),
-            optionLabels: Object.fromEntries(decided.options.map(({ row }) => [row.optionId, row.label])),
+            board: fileBoardOf(decision),
+            optionLabels: Object.fromEntries((decided?.options ?? []).map(({ row }) => [row.optionId, row.label])),
           },
     nameAlerts,
   };

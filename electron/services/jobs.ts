@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CallName, contract } from '@contract/contract';
+import type { CallName } from '@contract/contract';
 import type { BoardEvent, CallError, JobState } from '@contract/result';
 import { ServiceError } from './service-error';
 
@@ -64,18 +64,17 @@ export function createJobs(
         isCancelled,
         progress: (done, total, label) => update({ done, total, label }),
       };
-      entry.ended = work(running)
-        .then((value) => checked(call, value))
-        .then(
-          (value) => {
-            update({ state: 'done', value });
-            emit({ type: 'changed', noun: call.slice(0, call.indexOf('.')) });
-          },
-          (error: unknown) => {
-            const told = errorOf(error);
-            update(told.code === 'cancelled' ? { state: 'cancelled', error: told } : { state: 'failed', error: told });
-          },
-        );
+      const run = async (): Promise<void> => {
+        try {
+          const value = checked(call, await work(running));
+          update({ state: 'done', value });
+          emit({ type: 'changed', noun: call.slice(0, call.indexOf('.')) });
+        } catch (error) {
+          const told = errorOf(error);
+          update({ state: told.code === 'cancelled' ? 'cancelled' : 'failed', error: told });
+        }
+      };
+      entry.ended = run();
       jobs.set(jobId, entry);
       for (const [oldId, old] of jobs) {
         if (jobs.size <= rememberedJobs) break;

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CallError } from '@contract/result';
 import { openSecondConnection } from '../../db/store/open-store';
 import { errorOf } from './error-of';
-import { type Task, runTask } from './task';
+import { type Task, type TaskHooks, runTask } from './task';
 
 export interface TaskSetup {
   readonly folder: string;
@@ -31,7 +31,7 @@ const setup = workerData as TaskSetup;
 const store = openSecondConnection(setup);
 let toldAt = 0;
 
-runTask(store, setup.task, setup.actorId, {
+const hooks: TaskHooks = {
   progress: (done, total, label) => {
     const present = performance.now();
     if (done < total && present - toldAt < progressIntervalMs) return;
@@ -39,12 +39,17 @@ runTask(store, setup.task, setup.actorId, {
     port.postMessage({ type: 'progress', done, total, label } satisfies TaskReply);
   },
   isCancelled: () => Atomics.load(setup.cancelFlag, 0) === 1,
-})
-  .then(
-    (value): TaskReply => ({ type: 'done', value }),
-    (error: unknown): TaskReply => ({ type: 'failed', error: errorOf(error) }),
-  )
-  .then(async (message) => {
+};
+
+async function run(): Promise<TaskReply> {
+  try {
+    return { type: 'done', value: await runTask(store, setup.task, setup.actorId, hooks) };
+  } catch (error) {
+    return { type: 'failed', error: errorOf(error) };
+  } finally {
     await store.close();
-    port.postMessage(message);
-  });
+  }
+}
+
+// Told only once the connection is closed: then the thread may be ended at any moment.
+void run().then((message) => port.postMessage(message));

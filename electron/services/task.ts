@@ -2,9 +2,9 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ImportResultView } from '@contract/cases';
 import { caseFileFormat } from '@domain/case-file/case-file';
-import type { CheckedFile } from '@domain/case-file/check-case-file';
+import type { CheckedFile, FileProblem } from '@domain/case-file/check-case-file';
 import { writeBackup } from '../../db/store/backup-file';
-import { ImportCancelled, importCases } from '../../db/store/case-import';
+import { ImportCancelled, OtherPatientError, importCases } from '../../db/store/case-import';
 import { exportCases, exportedFileFields } from '../../db/store/cases';
 import { syncFolder } from '../../db/store/durable-file';
 import type { OpenStore } from '../../db/store/open-store';
@@ -81,19 +81,24 @@ async function importTask(
 ): Promise<ImportResultView> {
   const { problems, extra } = file;
   const unknownFields = Object.keys(extra);
-  if (!file.isAccepted) {
-    const cases = file.cases.map((checked) => ({
+  const refused = (
+    cases: readonly { caseId: string | null; problems: readonly FileProblem[] }[],
+  ): ImportResultView => ({
+    isAccepted: false,
+    problems: [...problems],
+    cases: cases.map((checked) => ({
       caseId: checked.caseId,
       number: null,
       id: null,
-      result: 'refused' as const,
+      result: 'refused',
       changes: [],
       problems: [...checked.problems],
       unknownFields: [],
       samePatientCandidates: [],
-    }));
-    return { isAccepted: false, problems: [...problems], cases, unknownFields };
-  }
+    })),
+    unknownFields,
+  });
+  if (!file.isAccepted) return refused(file.cases);
   const contents = file.cases.flatMap((checked) => checked.case ?? []);
   try {
     const imported = await importCases(
@@ -120,6 +125,15 @@ async function importTask(
     };
   } catch (error) {
     if (error instanceof ImportCancelled) throw new ServiceError('cancelled');
+    if (error instanceof OtherPatientError) {
+      const { index, number } = error;
+      const problem: FileProblem = {
+        path: 'caseId',
+        found: `the caseId of case ${number}, with the name and birth of another person`,
+        expected: 'the same person, or another caseId or sourceBoard',
+      };
+      return refused(file.cases.map(({ caseId }, at) => ({ caseId, problems: at === index ? [problem] : [] })));
+    }
     throw error;
   }
 }

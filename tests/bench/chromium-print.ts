@@ -1,25 +1,32 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { chromium } from 'playwright-core';
-import { median, timed } from './figures';
+import { timed } from './figures';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const flags = ['--no-sandbox', '--disable-gpu'];
 
-/** How long Chromium takes to print an HTML document, in milliseconds; medians. */
-export interface ChromiumFigures {
-  readonly version: string;
-  readonly pages: number;
-  /** Of a browser that runs already: `page.pdf()` alone, the page being loaded. */
-  readonly printMs: number;
-  /** The same with loading the page. */
-  readonly loadAndPrintMs: number;
+/** How long Chromium took to print an HTML document once, in milliseconds. */
+export interface ChromiumTimes {
+  /** Of a browser that runs already: loading the page, its fonts included. */
+  readonly load: number;
+  /** Of a browser that runs already: `page.pdf()`, the page being loaded. */
+  readonly print: number;
   /** A whole process: start, load, print, end. */
-  readonly processMs: number;
+  readonly process: number;
+}
+
+/** A Chromium that has started and can print one document again and again. */
+export interface ChromiumPrinter {
+  readonly version: string;
+  print(): Promise<ChromiumTimes>;
+  /** Pages of what it printed last. */
+  pages(): Promise<number>;
+  close(): Promise<void>;
 }
 
 /** The Chromium on the path, or null. */
@@ -29,23 +36,22 @@ export function findChromium(): string | null {
 }
 
 /**
- * Prints a document several times.
+ * Starts a Chromium.
  *
- * @param files - the files of its folder by name; `packet.html` is the document
+ * @param files - the files of a folder by name; `packet.html` is the document to print
  */
-export async function printWithChromium(
+export async function startChromium(
   executablePath: string,
   files: ReadonlyMap<string, string | Uint8Array>,
-  rounds: number,
-): Promise<ChromiumFigures> {
+): Promise<ChromiumPrinter> {
   const folder = mkdtempSync(join(tmpdir(), 'netboard-bench-'));
-  const target = join(folder, 'packet.pdf');
   for (const [name, content] of files) writeFileSync(join(folder, name), content);
   const address = pathToFileURL(join(folder, 'packet.html')).href;
-  const times: { load: number; print: number; whole: number }[] = [];
+  const target = join(folder, 'packet.pdf');
   const browser = await chromium.launch({ executablePath, args: flags });
-  try {
-    for (let round = 0; round <= rounds; round += 1) {
+  return {
+    version: browser.version(),
+    print: async () => {
       const page = await browser.newPage();
       const load = await timed(async () => {
         await page.goto(address);
@@ -54,20 +60,14 @@ export async function printWithChromium(
       const print = await timed(() => page.pdf({ preferCSSPageSize: true }));
       await page.close();
       const whole = await timed(async () => printInProcess(executablePath, address, target));
-      // The first round warms the browser's and the system's caches.
-      if (round > 0) times.push({ load: load.ms, print: print.ms, whole: whole.ms });
-    }
-    return {
-      version: browser.version(),
-      pages: await countPages(target),
-      printMs: median(times.map((time) => time.print)),
-      loadAndPrintMs: median(times.map((time) => time.load + time.print)),
-      processMs: median(times.map((time) => time.whole)),
-    };
-  } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      return { load: load.ms, print: print.ms, process: whole.ms };
+    },
+    pages: async () => (await PDFDocument.load(readFileSync(target))).getPageCount(),
+    close: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function printInProcess(executablePath: string, address: string, target: string): void {
@@ -77,8 +77,4 @@ function printInProcess(executablePath: string, address: string, target: string)
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`Chromium did not print: ${stderr}`);
-}
-
-async function countPages(file: string): Promise<number> {
-  return (await PDFDocument.load(readFileSync(file))).getPageCount();
 }

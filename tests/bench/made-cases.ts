@@ -21,8 +21,14 @@ const family = [
 const middle = ['', 'van', 'de', "O'", 'von', 'dos', 'Ł.', 'Đ.', 'Ø.', 'Æ.', 'Ş.'];
 
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
-// A step that shares no factor with the lists' lengths goes through all of their combinations.
-const mixed = (index: number, step: number): number => Math.floor(index * step + index / 7);
+
+/** A number without a pattern, the same for the same index; each `place` gives another one. */
+function scattered(index: number, place: number): number {
+  let mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(place + 1, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}
 
 /** The one patient of a store with a name like this. */
 export const rareName = 'Unikata Einmalig-Probe';
@@ -32,11 +38,16 @@ export const hanName = '試験 花子';
 /** Stands in the text of every made case. */
 export const wordOfEveryCase = 'neuroendocrine';
 
-/** The name of the made patient of an index: often shared, as in life; the same for the same index. */
+/** The name of the made patient of an index; as in life, a large store has several patients of one name. */
 export function madeName(index: number): string {
-  return [pick(given, mixed(index, 13)), pick(middle, mixed(index, 5)), pick(family, mixed(index, 17))]
-    .filter((word) => word !== '')
-    .join(' ');
+  const second = scattered(index, 0) % 3 === 0 ? '' : pick(given, scattered(index, 1));
+  const words = [
+    pick(given, scattered(index, 2)),
+    second,
+    pick(middle, scattered(index, 3)),
+    pick(family, scattered(index, 4)),
+  ];
+  return words.filter((word) => word !== '').join(' ');
 }
 
 /** The hospital number of the made patient of an index. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { z } from 'zod';
 import { caseFileSchema } from '@domain/case-file/case-file';
 import type { Json, JsonObject } from './case-file-arbitrary';
@@ -23,6 +23,9 @@ interface Site {
   readonly schema: z.ZodType;
   readonly value: Json;
 }
+
+/** Damage of the text itself is told by line and column; of its bytes by line. */
+const inText = /^line \d+(?:, column \d+)?$/;
 
 /** A case without an id is named by its place. */
 const toldPath = ({ path }: Site): string | RegExp => (path === 'caseId' ? /^(?:cases\[\d\]\.)?caseId$/ : path);
@@ -156,7 +159,7 @@ export function badFiles(good: JsonObject): fc.Arbitrary<BadFile> {
       numbers,
       'no number of JSON',
       ['NaN', 'Infinity', '-Infinity', '01', '1.', '.5', '+1', '0x10', 'undefined'],
-      /^line \d+$/,
+      inText,
     ),
     at(
       numbers.filter(({ schema }) => (base(schema) as unknown as z.ZodNumber).minValue === 0),
@@ -178,13 +181,13 @@ export function badFiles(good: JsonObject): fc.Arbitrary<BadFile> {
       sites.filter(({ keys }) => typeof keys.at(-1) === 'string'),
       'nested without end',
       [deep('[', ']'), deep('{"a":', '}')],
-      /^line 1$/,
+      inText,
     ),
     // An unknown field is kept, but not at any depth.
     fc.constantFrom(deep('[', ']'), '['.repeat(100_000)).map((literal) => ({
       why: 'an unknown field nested without end',
       bytes: utf8(`{"unknown":${literal},${text.slice(1)}`),
-      path: /^line 1$/,
+      path: inText,
     })),
     fc
       .tuple(ends, fc.constantFrom([0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]))
@@ -195,10 +198,10 @@ export function badFiles(good: JsonObject): fc.Arbitrary<BadFile> {
         return {
           why: `bytes that are not UTF-8 at ${place}`,
           bytes: Uint8Array.from([...bytes.subarray(0, place), ...bad, ...bytes.subarray(place)]),
-          path: /^line \d+$/,
+          path: inText,
         };
       }),
-    ends.map((end) => ({ why: `cut at byte ${end}`, bytes: bytes.slice(0, end), path: /^line \d+$/ })),
+    ends.map((end) => ({ why: `cut at byte ${end}`, bytes: bytes.slice(0, end), path: inText })),
     fc.nat({ max: 2_000 }).map((luck) => {
       const keys = [...text.matchAll(/"(?:[^"\\]|\\.)*": /g)];
       const key = keys[luck % keys.length] as RegExpMatchArray;
@@ -206,7 +209,7 @@ export function badFiles(good: JsonObject): fc.Arbitrary<BadFile> {
       return {
         why: `twice ${key[0]}`,
         bytes: utf8(`${text.slice(0, place)}${key[0]}null, ${text.slice(place)}`),
-        path: /^line \d+$/,
+        path: inText,
       };
     }),
     fc.tuple(ends, fc.constantFrom('\u0000', '// remark\n', '/* remark */', ',,', '\u00a0', '}{')).map(([end, bad]) => {
@@ -215,7 +218,7 @@ export function badFiles(good: JsonObject): fc.Arbitrary<BadFile> {
       return {
         why: `${JSON.stringify(bad)} between fields`,
         bytes: utf8(`${text.slice(0, place)}\n${bad}${text.slice(place)}`),
-        path: /^line \d+$/,
+        path: inText,
       };
     }),
     fc.nat({ max: (good['cases'] as Json[]).length - 1 }).map((index) => {
@@ -238,7 +241,7 @@ export function badFiles(good: JsonObject): fc.Arbitrary<BadFile> {
     })),
     fc
       .constantFrom('', ' ', '\n\n', '\ufeff')
-      .map((content) => ({ why: 'an empty file', bytes: utf8(content), path: 'line 1' })),
+      .map((content) => ({ why: 'an empty file', bytes: utf8(content), path: 'line 1, column 1' })),
     fc.constantFrom<Json>([], {}, null, 'all').map((cases) => ({
       why: 'no list of cases',
       bytes: utf8(JSON.stringify({ ...good, cases })),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestStore, makeTestStore } from '../support/test-store';
 import { badFiles } from './bad-file-arbitrary';
@@ -52,8 +52,7 @@ describe('a bad case file', () => {
   let store: TestStore;
   beforeAll(async () => {
     store = await makeTestStore();
-    const result = await store.importFile(JSON.stringify(good));
-    expect(result.cases.map((item) => item.result)).toEqual(['added', 'added']);
+    await store.importFile(JSON.stringify(good));
   });
   afterAll(() => store.close());
 
@@ -61,6 +60,9 @@ describe('a bad case file', () => {
     `is refused with where, what was found and what is expected, and nothing is stored (${files} files)`,
     { timeout: 300_000 },
     async () => {
+      // The file that all bad ones are made of is a good one.
+      const taken = await store.importFile(JSON.stringify(good));
+      expect(taken.cases.map((item) => item.result)).toEqual(['unchanged', 'unchanged']);
       const before = store.contentHash();
       const told: string[] = [];
       await fc.assert(
@@ -96,7 +98,6 @@ describe('a bad case file', () => {
         { numRuns: files },
       );
       expect(new Set(told).size).toBeGreaterThan(files / 3);
-      if (process.env['SHOW'] !== undefined) console.log(told.filter((_line, index) => index % 12 === 0).join('\n'));
     },
   );
 });

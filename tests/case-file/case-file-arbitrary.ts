@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { z } from 'zod';
 import { caseFileSchema, fileCaseSchema } from '@domain/case-file/case-file';
 
@@ -200,7 +200,7 @@ const oneCase = objectOf(fileCaseSchema).map((item) => {
 });
 
 const fileFields = fc.dictionary(
-  unknownName.filter((key) => !Object.hasOwn(caseFileSchema.shape, key) && key !== 'README'),
+  unknownName.filter((key) => !Object.hasOwn(caseFileSchema.shape, key)),
   freeJson,
   { maxKeys: 2 },
 );

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMeeting } from '../../db/store/meetings';
 import { editRow } from '../../db/store/editing';
 import { readStoredCase } from '../../db/store/case-reading';
 import { resolveCase } from '../../db/store/cases';
+import { madeCase, madeFile } from '../support/made-case';
 import { type TestStore, makeTestStore } from '../support/test-store';
 import { type Json, type JsonObject, caseFileArbitrary } from './case-file-arbitrary';
 import { missingIn, missingInCase } from './contains';
 
-const generatedFiles = 250;
+const generatedFiles = 200;
 
 /** The store of one property run; SQLite syncs to the disk with each of them, so a folder serves once. */
 async function withStore<T>(work: (store: TestStore) => Promise<T>): Promise<T> {
@@ -64,6 +65,77 @@ describe('a generated case file', () => {
       );
     },
   );
+});
+
+describe('items of a case that share what they are known by', () => {
+  it('are told apart by what else they say: one changed field is one change', async () => {
+    await withStore(async (store) => {
+      const specimens = (...sites: string[]) =>
+        JSON.stringify(
+          madeFile(madeCase('same', 'Samea Probe', { pathology: sites.map((site) => ({ specimenId: 'A', site })) })),
+        );
+      const pathsOf = async (text: string) => (await store.importFile(text)).cases[0]?.changes.map(({ path }) => path);
+      await store.importFile(specimens('liver', 'ileum', 'node'));
+      // Now equal to its neighbor, which for all that has not moved.
+      expect(await pathsOf(specimens('ileum', 'ileum', 'node'))).toEqual(['pathology[0].site']);
+      expect(await pathsOf(specimens('ileum', 'ileum', 'bone'))).toEqual(['pathology[2].site']);
+      expect(await pathsOf(specimens('ileum', 'bone'))).toEqual(['pathology[1]']);
+      expect(await pathsOf(specimens('bone', 'ileum'))).toEqual(['pathology']);
+      expect(await pathsOf(specimens('bone', 'ileum', 'skin', 'lung'))).toEqual(['pathology[2]', 'pathology[3]']);
+    });
+  });
+});
+
+describe('discussions of a case', () => {
+  const options = [{ optionId: 'a', label: 'A' }];
+  const decided = (date: string, text: string) => ({ date, recommendation: { text } });
+  const cases: [string, NonNullable<Parameters<typeof madeCase>[2]>][] = [
+    [
+      'with unknown fields',
+      { discussions: [{ date: '2025-01-01', board: decided('2025-01-01', 'one'), moderator: 'Dr. No' }] },
+    ],
+    [
+      'with another question',
+      { boardQuestion: 'Now?', discussions: [{ question: 'Then?', options, board: decided('2025-01-01', 'one') }] },
+    ],
+    ['with a planned day', { discussions: [{ date: '2027-01-01', options }] }],
+    [
+      'decided on another day than they were held',
+      { discussions: [{ date: '2025-01-01', options, board: decided('2025-01-08', 'one') }] },
+    ],
+    [
+      'several on one day',
+      {
+        options,
+        board: decided('2025-01-01', 'one'),
+        discussions: ['two', 'three'].map((text) => ({ board: decided('2025-01-01', text) })),
+      },
+    ],
+    [
+      'several that wait',
+      { options, discussions: [{ options: [{ optionId: 'b', label: 'B' }] }, { options: [] }, { question: 'Why?' }] },
+    ],
+    [
+      'with a draft of a decision',
+      { options, board: { date: '2025-01-01', quorumMet: false }, discussions: [{ board: { date: '2025-01-01' } }] },
+    ],
+  ];
+
+  it.each(cases)('%s lose nothing and stay which they are', async (_name, fields) => {
+    const file = JSON.stringify(madeFile(madeCase('disc', 'Discussa Probe', fields)));
+    const first = await withStore(async (store) => {
+      await store.importFile(file);
+      const exported = await store.exportText();
+      for (const text of [file, exported]) expect((await store.importFile(text)).cases[0]?.changes).toEqual([]);
+      return exported;
+    });
+    expect(missingInCase(casesOf(file)[0] as JsonObject, casesOf(first)[0] as JsonObject)).toEqual([]);
+    const second = await withStore(async (store) => {
+      await store.importFile(first);
+      return store.exportText();
+    });
+    expect(second).toBe(first);
+  });
 });
 
 const demoText = readFileSync(new URL('../../db/seed/demo-cases.json', import.meta.url), 'utf8');

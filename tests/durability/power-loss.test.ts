@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,15 +21,18 @@ const seed = Number(process.env['NETBOARD_POWER_SEED'] ?? Date.now() % 1e9);
 const passphrase = 'only a probe';
 
 let root: string;
+let images: string;
 let programs: ChildPrograms;
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'netboard-power-'));
+  // Hundreds of stores are opened there, and each open syncs: what they are made of matters, not the disk under them.
+  images = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'netboard-power-'));
   if (hasStrace) programs = await buildChildPrograms(['store-writer']);
 });
 afterAll(async () => {
   await programs?.remove();
-  rmSync(root, { recursive: true, force: true });
+  for (const folder of [root, images]) rmSync(folder, { recursive: true, force: true });
 });
 
 interface Replay {
@@ -47,7 +50,7 @@ async function replayRun(
   firstProblemIsEnough: boolean,
 ): Promise<Replay> {
   const run = join(root, name, 'run');
-  const image = join(root, name, 'image');
+  const image = join(images, name);
   const trace = join(root, name, 'trace');
   mkdirSync(run, { recursive: true });
   const sessions = 2;
@@ -61,7 +64,7 @@ async function replayRun(
     sessions,
     writesPerSession: Math.ceil(writes / sessions),
     seed,
-    casesOfFirstImport: 40,
+    casesOfFirstImport: 16,
   };
   const tracer = [
     'strace',
@@ -98,7 +101,7 @@ async function replayRun(
   const look = async (variant: (typeof lossVariants)[number], when: string): Promise<void> => {
     disk.materialize(image, variant, random);
     states += 1;
-    for (const problem of await problemsOf(image, dataKey, lines))
+    for (const problem of await problemsOf(image, run, dataKey, lines))
       problems.add(`${problem} (${when}, kept: ${variant})`);
   };
 
@@ -124,9 +127,14 @@ async function replayRun(
 }
 
 /** Opens a store as a power loss left it and compares it with what was acknowledged until then. */
-async function problemsOf(image: string, dataKey: Buffer, lines: readonly WriterLine[]): Promise<string[]> {
+async function problemsOf(
+  image: string,
+  run: string,
+  dataKey: Buffer,
+  lines: readonly WriterLine[],
+): Promise<string[]> {
   const folder = join(image, 'store');
-  const ledger = createLedger((path) => join(image, relative(join(image, '..', 'run'), path)));
+  const ledger = createLedger((path) => join(image, relative(run, path)));
   for (const line of lines) ledger.note(line);
   let store: OpenStore | undefined;
   try {
@@ -212,7 +220,7 @@ describe.skipIf(!hasStrace)('a power loss', () => {
         changedFiles += 1;
       }
       expect(changedFiles).toBeGreaterThan(0);
-      const { problems } = await replayRun('careless', careless, 6, true);
+      const { problems } = await replayRun('careless', careless, 4, true);
       expect(problems).not.toEqual([]);
     },
   );

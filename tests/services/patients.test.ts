@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallInput } from '@contract/contract';
 import type { FileCaseInput } from '@domain/case-file/case-file';
 import { madeCase, madeFile } from '../support/made-case';
 import { type TestBoard, makeTestBoard } from '../support/test-board';
@@ -45,12 +46,8 @@ describe('the same patient', () => {
       ],
     ];
     for (const [caseId, patient, reason] of suspects) {
-      const { samePatientCandidates } = await board
-        .call('patients.candidates', patient as never)
-        .then(({ candidates }) => ({
-          samePatientCandidates: candidates,
-        }));
-      const ofFirst = samePatientCandidates.filter((candidate) => candidate.caseNumbers.includes(first.number));
+      const { candidates } = await board.call('patients.candidates', patient as CallInput<'patients.candidates'>);
+      const ofFirst = candidates.filter((candidate) => candidate.caseNumbers.includes(first.number));
       expect([caseId, ofFirst.map((candidate) => candidate.reason)]).toEqual([caseId, reason === null ? [] : [reason]]);
     }
     const again = await imported('P-3', { name: 'zolc-probe, LUCJA', dateOfBirth: '1960-05-01' });
@@ -146,5 +143,76 @@ describe('the same patient', () => {
     });
     expect(await caseIdsFound('xylophone')).toEqual(['N-1', 'N-2']);
     expect(await caseIdsFound('Shared')).toEqual([]);
+  });
+});
+
+describe('another person under a known case id', () => {
+  const file = (caseId: string, patient: PatientInput) =>
+    board.job('cases.import', {
+      content: madeFile(madeCase('W-9', 'Bystander Probe'), madeCase(caseId, '', { patient })),
+    });
+  const results = async (caseId: string, patient: PatientInput) =>
+    (await file(caseId, patient)).cases.map((item) => item.result);
+
+  it('is refused with the whole file; a corrected name, birth or number is not', async () => {
+    const mrn = { system: 'MRN', value: 'W-1' };
+    const { number } = await imported('W-1', { name: 'Wanda Probe', birthYear: 1950, identifiers: [mrn] });
+    const before = await board.call('cases.get', { case: 'W-1' });
+    const refusal = await file('W-1', { name: 'Otto Other', birthYear: 1971 });
+    expect(refusal).toMatchObject({
+      isAccepted: false,
+      cases: [{ result: 'refused', problems: [] }, { result: 'refused' }],
+    });
+    expect(refusal.cases[1]?.problems).toEqual([
+      {
+        path: 'caseId',
+        found: `the caseId of case ${number}, with the name and birth of another person`,
+        expected: 'the same person, or another caseId or sourceBoard',
+      },
+    ]);
+    expect(await board.call('cases.get', { case: 'W-1' })).toEqual(before);
+    expect(await board.refusal('cases.get', { case: 'W-9' })).toMatchObject({ code: 'case_not_found' });
+
+    expect(await results('W-1', { name: 'Wanda Newname', birthYear: 1950, identifiers: [mrn] })).toEqual([
+      'added',
+      'updated',
+    ]);
+    expect(await results('W-1', { name: 'Wanda Newname', birthYear: 1951, identifiers: [mrn] })).toEqual([
+      'unchanged',
+      'updated',
+    ]);
+    expect(await results('W-1', { name: 'Wanda Third', birthYear: 1960, identifiers: [mrn] })).toEqual([
+      'unchanged',
+      'updated',
+    ]);
+    expect(await results('W-1', { name: 'Otto Other' })).toEqual(['unchanged', 'updated']);
+  });
+
+  it('is not taken for a case of ours because its board counts as we do', async () => {
+    const typed = await board.call('cases.create', { content: madeCase('x', 'Ourna Probe') });
+    expect(await results(typed.number, { name: 'Otto Other' })).toEqual(['refused', 'refused']);
+    expect(await results(typed.number, { name: 'Ourna Probe', birthYear: 1949 })).toEqual(['unchanged', 'updated']);
+  });
+});
+
+describe('an identifier of a patient', () => {
+  it('is added, corrected, deleted and brought back, and each time the case is found by what it is now', async () => {
+    const { id: caseId } = await imported('P-ID', { name: 'Identa Probe' });
+    const owner = await patientId('P-ID');
+    const added = await board.call('patients.addIdentifier', { patientId: owner, system: 'MRN', value: 'ZZ-77 01' });
+    expect(await caseIdsFound('zz7701')).toEqual(['P-ID']);
+    if (added.result !== 'saved') throw new Error('not saved');
+    const stale = await board.call('patients.editIdentifier', { id: added.id, revision: 0, fields: { value: 'X' } });
+    expect(stale).toMatchObject({ result: 'conflict', currentRevision: 1, yours: { value: 'X' } });
+    await board.call('patients.editIdentifier', { id: added.id, revision: 1, fields: { value: 'ZZ-88 02' } });
+    expect(await caseIdsFound('zz7701')).toEqual([]);
+    expect(await caseIdsFound('zz8802')).toEqual(['P-ID']);
+    const removed = await board.call('patients.removeIdentifier', { id: added.id, revision: 2 });
+    expect(await caseIdsFound('zz8802')).toEqual([]);
+    if (removed.result !== 'saved') throw new Error('not removed');
+    await board.call('history.undo', { batchId: removed.batchId });
+    expect(await caseIdsFound('zz8802')).toEqual(['P-ID']);
+    const { content } = await board.call('cases.get', { case: caseId });
+    expect(content.patient.identifiers).toEqual([{ system: 'MRN', value: 'ZZ-88 02' }]);
   });
 });

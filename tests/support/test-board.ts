@@ -25,9 +25,12 @@ export interface TestBoard {
 
 export const testPassphrase = 'a fictitious passphrase';
 
-/** Path of a built program. */
+let built: Promise<void> | undefined;
+
+/** Path of a built program; the first to ask has it built if a source has changed. */
 export async function builtProgram(name: 'cli' | 'board-worker'): Promise<string> {
-  await ensureBuilt();
+  built ??= ensureBuilt();
+  await built;
   return join(outputFolder, 'main', `${name}.cjs`);
 }
 

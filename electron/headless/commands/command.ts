@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { StoreOptions } from '../session';
 import { say } from '../output';
 

@@ -5,7 +5,14 @@ import { toFileCase } from '../../../db/store/case-reading';
 import { read } from '../../../db/store/context';
 import { addCaseItem, deleteRow, editRow } from '../../../db/store/editing';
 import { columnsOf } from '../../../db/store/file-fields';
-import { mergePatients, nameKeyOf, samePatientCandidates, unmergePatients } from '../../../db/store/patients';
+import {
+  addIdentifier,
+  mergePatients,
+  nameKeyOf,
+  samePatientCandidates,
+  unmergePatients,
+} from '../../../db/store/patients';
+import { identifierKey } from '../../../db/store/search';
 import { ServiceError } from '../service-error';
 import { type Handlers, author } from './handler';
 
@@ -40,6 +47,9 @@ export const caseHandlers: Handlers<
   | 'cases.import'
   | 'cases.export'
   | 'patients.edit'
+  | 'patients.addIdentifier'
+  | 'patients.editIdentifier'
+  | 'patients.removeIdentifier'
   | 'patients.candidates'
   | 'patients.merge'
   | 'patients.unmerge'
@@ -110,6 +120,20 @@ export const caseHandlers: Handlers<
       revision,
       fields: fields.name === undefined ? fields : { ...fields, nameKey: nameKeyOf(fields.name) },
     }),
+
+  'patients.addIdentifier': (context, { patientId, ...identifier }) =>
+    addIdentifier(context.store, author(context), patientId, identifier),
+
+  'patients.editIdentifier': (context, { id, revision, fields }) =>
+    editRow(context.store, author(context), {
+      entity: 'patientIdentifier',
+      id,
+      revision,
+      fields: fields.value === undefined ? fields : { ...fields, valueKey: identifierKey(fields.value) },
+    }),
+
+  'patients.removeIdentifier': (context, { id, revision }) =>
+    deleteRow(context.store, author(context), { entity: 'patientIdentifier', id, revision }),
 
   'patients.candidates': async ({ store }, { exceptPatientId, ...identity }) => {
     const candidates = await read(store, (reading) => samePatientCandidates(reading, identity, exceptPatientId));

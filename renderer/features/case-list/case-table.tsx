@@ -77,7 +77,7 @@ export function CaseTable({ view, total, active, onActive, onOpen, onKeyDown, on
             const line = view.lines.get(index);
             return (
               // Keys are heard by the grid, whose active descendant this row is.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 role="row"
                 id={`case-row-${index}`}

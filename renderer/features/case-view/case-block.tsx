@@ -52,7 +52,6 @@ function Content({ block }: { readonly block: Block }) {
         </thead>
         <tbody>
           {block.rows.map((row, index) => (
-            // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
               {row.map(({ text, isMarked }, column) => (
                 <td key={block.columns[column]?.key} dir="auto" className={isMarked ? classes.marked : undefined}>

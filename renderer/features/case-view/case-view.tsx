@@ -82,7 +82,6 @@ export function CaseView({ caseId, onBack }: CaseViewProps) {
             <div className={classes.blocks}>
               {blocks.map((block, index) => (
                 // The blocks of a case that is only read never change places.
-                // oxlint-disable-next-line react/no-array-index-key
                 <CaseBlock key={index} block={block} />
               ))}
             </div>

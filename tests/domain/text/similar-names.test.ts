@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { similarNames } from '@domain/text/similar-names';
+import { similarNames, similarNamesAmong } from '@domain/text/similar-names';
 
 const alike: readonly [string, string, string][] = [
   ['the same name', 'Testina Probe', 'Testina Probe'],
@@ -92,6 +92,15 @@ describe('two names are taken for each other', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('among all names of a meeting as each with each', () => {
+    const names = [...alike, ...different].flatMap(([, a, b]) => [a, b]);
+    const eachWithEach = names.map((a, index) =>
+      names.flatMap((b, at) => (at !== index && similarNames(a, b) ? [at] : [])),
+    );
+    expect(similarNamesAmong(names)).toEqual(eachWithEach);
+    expect(eachWithEach.some((others) => others.length > 0)).toBe(true);
   });
 
   test('whatever the text is', () => {
