@@ -10,14 +10,25 @@ export function catalogueLabel(ts: Typesetter, catalogue: string, key: string): 
   return ts.t.lookup(`${catalogue}.${key}`) ?? key;
 }
 
-/** `1.8 %`, or null. A line never ends between a number and its unit. */
+/**
+ * `1.8 %`, or null. A line never ends between a number and its unit. A unit that begins with a figure, as the scale `0-10`
+ * does, stands in brackets: `4 (0-10)`, never `40-10`.
+ */
 export function amount(ts: Typesetter, value: number | null | undefined, unit: string): string | null {
   if (value === null || value === undefined) return null;
-  return unit === '' ? ts.format.number(value) : `${ts.format.number(value)}\u202F${unit}`;
+  const number = ts.format.number(value);
+  if (unit === '') return number;
+  return /^\d/.test(unit) ? `${number}\u00A0(${unit})` : `${number}\u202F${unit}`;
 }
 
+/** A text that no line ends in. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
+}
+
+/** A calendar day, or null. A line never ends within it: what stands alone on the next line could be read as a value. */
 export function day(ts: Typesetter, value: string | null | undefined): string | null {
-  return value === null || value === undefined ? null : ts.format.day(value);
+  return value === null || value === undefined ? null : unbroken(ts.format.day(value));
 }
 
 export function yesNo(ts: Typesetter, value: boolean | null | undefined): string | null {

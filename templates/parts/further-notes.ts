@@ -1,5 +1,6 @@
 import type { CaseDocumentData } from '../documents/document-data';
-import { catalogueLabel, day, fact, run, yesNo } from './case-words';
+import { catalogueLabel, fact, run, yesNo } from './case-words';
+import { optionsByGroup } from './option-matrix';
 import type { PageNode } from './page-node';
 import { plain, strong } from './paragraph';
 import { factSection, proseSection, sectionTable } from './table';
@@ -31,7 +32,7 @@ export function timelineTable(ts: Typesetter, { content }: CaseDocumentData): Pa
       { header: t('document.column.what'), share: 70 },
     ],
     rows: content.timeline.map((event) => [
-      [plain(day(ts, event.date) ?? t('document.date_not_recorded'))],
+      [plain(event.date === null ? t('document.date_not_recorded') : ts.format.day(event.date))],
       event.type === null ? [] : [plain(t.lookup(`document.event.${event.type}`) ?? event.type)],
       [plain(event.text)],
     ]),
@@ -53,7 +54,9 @@ export function dataQualitySection(ts: Typesetter, { content }: CaseDocumentData
 /** What was checked for each considered option, with what was observed. Facts, not advice. */
 export function checklistTable(ts: Typesetter, { options }: CaseDocumentData): PageNode[] {
   const { t } = ts;
-  const rows = options.flatMap((option) =>
+  // In the order in which the options stand on their own pages.
+  const ordered = optionsByGroup(options).flatMap((group) => group.options);
+  const rows = ordered.flatMap((option) =>
     option.checklist.map((entry, index) => [
       index === 0 ? [strong(option.label)] : [],
       [plain(entry.criterion)],

@@ -1,6 +1,6 @@
 import type { ImagingStudy, LabPanel, LabResult, Specimen } from '@domain/case-file/case-file';
 import type { CaseDocumentData } from '../documents/document-data';
-import { amount, day, differentiation, freeFields, item, run, yesNo } from './case-words';
+import { amount, day, differentiation, freeFields, item, run, unbroken, yesNo } from './case-words';
 import type { PageNode } from './page-node';
 import { joined, labeled, plain, strong, type Paragraph, type Paragraphs, type Span } from './paragraph';
 import { factSection, sectionTable } from './table';
@@ -18,7 +18,8 @@ function lines(...texts: (string | null)[]): Paragraphs {
 }
 
 function dated(ts: Typesetter, date: string | null): Paragraphs {
-  return [plain(day(ts, date) ?? ts.t('document.date_not_recorded'))];
+  // In large print a day does not fit in one line of its narrow column.
+  return [plain(date === null ? ts.t('document.date_not_recorded') : ts.format.day(date))];
 }
 
 function imagingMeasures(ts: Typesetter, study: ImagingStudy): Paragraphs {
@@ -110,7 +111,11 @@ function specimenDetails(ts: Typesetter, specimen: Specimen): Paragraphs {
     item(ts, 'document.grade', specimen.grade),
     item(ts, 'document.ki67', ki67 ?? t('document.not_recorded')),
     item(ts, 'document.cells_counted', amount(ts, specimen.ki67CellsCounted, '')),
-    item(ts, 'document.mitoses', amount(ts, specimen.mitosesPer2mm2, '/ 2 mm²') ?? t('document.not_recorded')),
+    item(
+      ts,
+      'document.mitoses',
+      amount(ts, specimen.mitosesPer2mm2, '/\u00A02\u00A0mm²') ?? t('document.not_recorded'),
+    ),
     specimen.gradeBasis,
   ]);
   const resection = run([
@@ -122,7 +127,7 @@ function specimenDetails(ts: Typesetter, specimen: Specimen): Paragraphs {
     item(
       ts,
       'document.nodes',
-      run([amount(ts, specimen.nodesPositive, ''), amount(ts, specimen.nodesExamined, '')], ' / '),
+      run([amount(ts, specimen.nodesPositive, ''), amount(ts, specimen.nodesExamined, '')], '\u00A0/\u00A0'),
     ),
   ]);
   return [
@@ -227,6 +232,11 @@ function labValue(ts: Typesetter, result: LabResult, unit: string | null): Parag
   return [{ text: value }, flagSpan(ts, result.flag)];
 }
 
+/** `15 Sep 2025: ` before a value, on one line with it: a year and a value side by side are told apart. */
+function dayOf(ts: Typesetter, date: string): string {
+  return `${unbroken(ts.format.day(date))}:\u00A0`;
+}
+
 /** The newest value of each quantity with its reference range and flag, then all earlier values. */
 export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
   const { t } = ts;
@@ -260,7 +270,7 @@ export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNod
         : [
             joined(
               earlier.map(({ result, date: on }) => [
-                { text: `${ts.format.day(on)} ` },
+                { text: dayOf(ts, on) },
                 // A value in another unit says so: it cannot be compared at a glance.
                 ...labValue(ts, result, result.unit === latest.unit ? null : result.unit),
               ]),
@@ -297,7 +307,7 @@ export function biomarkerTable(ts: Typesetter, { content }: CaseDocumentData): P
           newestFirst(marker.series).map((point) => {
             const above = marker.uln !== null && point.value !== null && point.value > marker.uln;
             return [
-              { text: `${ts.format.day(point.date)} ` },
+              { text: dayOf(ts, point.date) },
               { text: amount(ts, point.value, '') ?? '–' },
               ...(above ? [flagSpan(ts, 'H')] : []),
               ...(point.note ? [{ text: ` (${point.note})` }] : []),

@@ -23,7 +23,11 @@ export function treatmentTable(ts: Typesetter, { content }: CaseDocumentData): P
       const kind = treatment.type === null ? null : catalogueLabel(ts, 'treatment_kind', treatment.type);
       const notes: Paragraph[] = [];
       if (treatment.toxicity) notes.push(labeled(t('document.toxicity'), treatment.toxicity));
-      if (treatment.reasonStopped) notes.push(labeled(t('document.stopped'), treatment.reasonStopped));
+      if (treatment.reasonStopped) {
+        // A treatment without an end has not been stopped, whatever the file calls its remark.
+        const label = treatment.stopDate === null ? 'document.note' : 'document.stopped';
+        notes.push(labeled(t(label), treatment.reasonStopped));
+      }
       const start = day(ts, treatment.startDate) ?? t('document.date_not_recorded');
       const stop = day(ts, treatment.stopDate) ?? t('document.ongoing_or_unknown');
       return [

@@ -143,16 +143,16 @@ describe.skipIf(electronProgram === undefined)('the packet in a window', () => {
     const { page } = window;
     await page.keyboard.press('Control+f');
     await search().pressSequentially('testina', { delay: 20 });
-    await page.getByText(/^1 of \d+$/).waitFor();
+    await page.getByRole('search').getByText(/^1 of \d+$/).waitFor();
     const marked = page.locator('.textLayer .highlight.selected');
     await expect.poll(async () => (await marked.allTextContents()).join('')).toMatch(/^testina$/i);
     await search().press('Enter');
-    await page.getByText(/^2 of \d+$/).waitFor();
+    await page.getByRole('search').getByText(/^2 of \d+$/).waitFor();
     expect.soft(await inspectScreen(window, 'packet-search')).toEqual([]);
     await search().press('Shift+Enter');
-    await page.getByText(/^1 of \d+$/).waitFor();
+    await page.getByRole('search').getByText(/^1 of \d+$/).waitFor();
     await search().fill('nobody of this name');
-    await page.getByText('Not found').waitFor();
+    await page.getByRole('search').getByText('Not found').waitFor();
     await search().press('Escape');
     expect(await search().inputValue()).toBe('');
     await page.getByRole('heading', { name: 'Packet of 11 Feb 2027' }).waitFor();
@@ -207,7 +207,7 @@ describe.skipIf(electronProgram === undefined)('the packet in a window', () => {
   /** Through whatever there is to confirm first. */
   const issue = async (name: 'Save as …' | 'Print …', anyway: string): Promise<void> => {
     const { page } = window;
-    await page.getByRole('banner').getByRole('button', { name }).click();
+    await page.locator('header').getByRole('button', { name }).click();
     const ended = page.getByText(/^Saved as|Version \d+ was handed to the printer/);
     await Promise.race([button(anyway).waitFor({ timeout: 60_000 }), ended.waitFor({ timeout: 60_000 })]);
     if (await button(anyway).isVisible()) await button(anyway).click();

@@ -31,7 +31,7 @@ function packet(...options: string[]) {
   expect(value).not.toHaveProperty('code');
   expect(status).toBe(0);
   return {
-    pages: value['pages'] as number,
+    pages: Number(value['pages']),
     text: pageTexts(readFileSync(out)).join('\n'),
     fonts: spawnSync('pdffonts', [out], { encoding: 'utf8' }).stdout,
   };

@@ -97,10 +97,10 @@ describe('the chart of a marker', () => {
     const groups = groupMarkers(caseWith({ biomarkers: twoAssays }).biomarkers);
     expect(groups).toHaveLength(1);
     const option = markerChartOption(groups[0]!, [], axis, words, style) as {
-      series: { type: string; data: number[][]; symbol: string; lineStyle: { type: unknown } }[];
+      series: { type: string; data: { value: number[] }[]; symbol: string; lineStyle: { type: unknown } }[];
     };
     const lines = option.series.filter((series) => series.type === 'line');
-    expect(lines.map((line) => line.data.map(([, value]) => value))).toEqual([
+    expect(lines.map((line) => line.data.map((point) => point.value[1]))).toEqual([
       [2, 4],
       [3, 5],
     ]);
@@ -125,16 +125,39 @@ describe('the chart of a marker', () => {
     ];
     const [group] = groupMarkers(caseWith({ biomarkers: [{ marker: 'X', uln: 1, series }] }).biomarkers);
     const option = markerChartOption(group!, [], axis, words, style) as {
-      series: { type: string; data: (number | null)[][]; connectNulls?: boolean }[];
+      series: { type: string; data: { value: (number | null)[] }[]; connectNulls?: boolean }[];
     };
     const line = option.series.find((entry) => entry.type === 'line');
-    expect(line?.data.map(([, value]) => value)).toEqual([1, null, 3]);
+    expect(line?.data.map((point) => point.value[1])).toEqual([1, null, 3]);
     expect(line?.connectNulls).toBe(false);
     expect(
       groupMarkers(
         caseWith({ biomarkers: [{ marker: 'X', series: [{ date: '2024-01-01', value: null }] }] }).biomarkers,
       ),
     ).toEqual([]);
+  });
+
+  test('writes a value just below the limit above the dashed line, which would strike it through', () => {
+    const series = [0.05, 0.6, 0.95, 1.2].map((value, index) => ({ date: `2024-0${index + 1}-01`, value }));
+    const [group] = groupMarkers(caseWith({ biomarkers: [{ marker: 'X', uln: 1, series }] }).biomarkers);
+    const {
+      series: drawn,
+      grid,
+      yAxis,
+    } = markerChartOption(group!, [], axis, words, style) as {
+      series: { type: string; data: { label: { distance: number } }[] }[];
+      grid: { height: number };
+      yAxis: { min: number; max: number };
+    };
+    const heightOf = (value: number): number => ((value - yAxis.min) / (yAxis.max - yAxis.min)) * grid.height;
+    const distances = drawn.find(({ type }) => type === 'line')?.data.map(({ label }) => label.distance) ?? [];
+    const struck = series.filter(({ value }, index) => {
+      const foot = heightOf(value) + style.line * 0.21 + (distances[index] ?? 0);
+      return foot < heightOf(1) && foot + style.fontSize > heightOf(1);
+    });
+    expect(struck).toEqual([]);
+    // Where the line is not in the way, values stay at their points.
+    expect([distances[0], distances[3]]).toEqual([2, 2]);
   });
 
   test('takes doublings for wide ranges, zero for narrow ones, and leaves room above', () => {

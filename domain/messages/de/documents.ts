@@ -333,7 +333,7 @@ export const documentMessages = {
   'document.chart.response_row': 'Ansprechen in der Bildgebung',
   'document.chart.upper_limit': '×1 = {value} {unit}',
   'document.chart.no_upper_limit': '{unit}, keine Obergrenze erfasst',
-  'document.chart.log_scale': 'jeder Schritt verdoppelt',
+  'document.chart.log_scale': 'logarithmische Skala',
   'document.chart.legend':
     'Balken sind Behandlungen mit Nummer und bestem Ansprechen; Pfeil: kein Ende erfasst; Raute: an einem Tag erfolgt. Ansprechen in der Bildgebung: CR vollständig, PR teilweise, SD stabil, PD Progress, NE nicht beurteilbar, BL Ausgangsbefund. Marker sind Vielfache der Obergrenze ihres Assays (gestrichelt: ×1), der gemessene Wert steht am Punkt; dahinter die Behandlungen nach Nummer. Werte zweier Assays werden nie verbunden.',
   'document.section.genetics': 'Genetik',

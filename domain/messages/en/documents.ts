@@ -345,7 +345,7 @@ export const documentMessages = {
   'document.chart.response_row': 'Response on imaging',
   'document.chart.upper_limit': '×1 = {value} {unit}',
   'document.chart.no_upper_limit': '{unit}, no limit recorded',
-  'document.chart.log_scale': 'each step doubles',
+  'document.chart.log_scale': 'logarithmic scale',
   'document.chart.legend':
     'Bars are treatments, each with its number and best response; an arrow: no end is recorded; a diamond: done on one day. Response on imaging: CR complete, PR partial, SD stable, PD progressive, NE not evaluable, BL baseline. Markers are multiples of the upper limit of their assay (dashed line: ×1) with the measured value beside the point; behind them the treatments by number. Values of two assays are never joined.',
   'document.section.genetics': 'Genetics',
