@@ -1,5 +1,5 @@
-// node scripts/packet-pictures.mjs [NAME ...]: makes the pictures of the demo packet in docs/packet/ anew. Look at them
-// one by one before they are committed; tests/templates/page-pictures.test.ts compares them with fresh ones.
+// node scripts/packet-pictures.mjs [NAME ...]: makes the pictures of the demo packet in docs/packet/ anew, and the page
+// that README.md shows. Look at them one by one before they are committed; tests/templates/page-pictures.test.ts compares them with fresh ones.
 import './required-node.mjs';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,9 @@ const { module } = await runnerImport(join(projectRoot, 'tests', 'templates', 'p
   logLevel: 'warn',
   resolve: { alias: sourceAliases },
 });
-const { packetPictures, pictureSets } = /** @type {typeof import('../tests/templates/packet-pictures')} */ (module);
+const { packetPictures, pictureSets, shownPage } = /** @type {typeof import('../tests/templates/packet-pictures')} */ (
+  module
+);
 const wanted = process.argv.slice(2);
 for (const set of pictureSets) {
   if (wanted.length > 0 && !wanted.includes(set.name)) continue;
@@ -26,4 +28,9 @@ for (const set of pictureSets) {
   });
   const bytes = pictures.reduce((sum, picture) => sum + picture.length, 0);
   console.log(`${set.name}: ${pictures.length} pages, ${Math.round(bytes / 1024)} KiB`);
+}
+if (wanted.length === 0 || wanted.includes(shownPage.set.name)) {
+  const picture = (await packetPictures(shownPage.set, shownPage.resolution))[shownPage.index];
+  if (picture === undefined) throw new Error('the packet has no such page');
+  writeFileSync(join(projectRoot, 'docs', 'packet', `${shownPage.set.name}.png`), picture);
 }

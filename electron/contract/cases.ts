@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fileCaseSchema } from '@domain/case-file/case-file';
 import { filledText } from '@domain/case-file/primitives';
 import { call } from './call';
-import { editResultSchema, idSchema, reasonSchema, revisionSchema } from './editing';
+import { editResultSchema, idSchema, reasonSchema, revisionSchema, editedFields } from './editing';
 
 export const casePartSchema = z.enum([
   'status',
@@ -95,20 +95,26 @@ export const importResultSchema = z.object({
 });
 export type ImportResultView = z.infer<typeof importResultSchema>;
 
-const patientFields = fileCaseSchema.shape.patient
-  .pick({
+const patientFields = editedFields(
+  fileCaseSchema.shape.patient.pick({
     name: true,
     pseudonymId: true,
     fictitious: true,
     sexAtBirth: true,
     birthYear: true,
     dateOfBirth: true,
-  })
-  .partial();
+  }),
+);
 
-const caseFields = fileCaseSchema
-  .pick({ title: true, patientView: true, boardQuestion: true, functionalTest: true, dataQualityFlags: true })
-  .partial();
+const caseFields = editedFields(
+  fileCaseSchema.pick({
+    title: true,
+    patientView: true,
+    boardQuestion: true,
+    functionalTest: true,
+    dataQualityFlags: true,
+  }),
+);
 
 /** Cases: listing, reading, editing, files in and out. */
 export const caseCalls = {

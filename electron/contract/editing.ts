@@ -17,3 +17,16 @@ export const idSchema = z.string().min(1).max(100);
 export const revisionSchema = z.number().int().nonnegative();
 /** Why something irreversible or unusual is done: kept with the change. */
 export const reasonSchema = z.string().trim().min(1).max(2_000);
+
+/**
+ * The fields of an edit: each may be left out, and then stays as it is. `partial` alone would fill in the defaults of
+ * what nobody named, and so empty it.
+ */
+export function editedFields<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shape>) {
+  const bare = Object.entries(fields.shape).map(([name, field]) => [
+    name,
+    field instanceof z.ZodDefault ? field.unwrap() : field,
+  ]);
+  const schema = z.strictObject(Object.fromEntries(bare) as Shape);
+  return schema.partial();
+}

@@ -10,7 +10,7 @@ import {
 } from '@domain/case-file/case-file';
 import { calendarDaySchema } from '@domain/time/calendar-day';
 import { call } from './call';
-import { editResultSchema, idSchema, reasonSchema, revisionSchema } from './editing';
+import { editResultSchema, idSchema, reasonSchema, revisionSchema, editedFields } from './editing';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const place = z.string().max(500).nullable();
@@ -222,9 +222,15 @@ export const meetingCalls = {
     z.strictObject({
       id: idSchema,
       revision: revisionSchema,
-      fields: consideredOptionSchema
-        .pick({ label: true, category: true, informationNote: true, disposition: true, reason: true })
-        .partial(),
+      fields: editedFields(
+        consideredOptionSchema.pick({
+          label: true,
+          category: true,
+          informationNote: true,
+          disposition: true,
+          reason: true,
+        }),
+      ),
     }),
     editResultSchema,
   ),

@@ -4,6 +4,7 @@ import type { RoleKey } from '@domain/case-file/case-file';
 import { roles } from '@domain/catalogues/roles';
 import { type Redaction, redact } from '@domain/redaction/redact';
 import { groupOfFileOption } from '@domain/catalogues/options';
+import { ageOn } from '@domain/time/calendar-day';
 import { similarNamesAmong } from '@domain/text/similar-names';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
 import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
@@ -46,7 +47,7 @@ export function packetContents(context: StoreContext, meetingId: string, setting
         .map((other) => other.row.number);
       return {
         agenda: { position: index + 1, minutes: line.slotMinutes, presenter: line.presenter },
-        case: caseData(item, discussion, nameAlerts),
+        case: caseData(item, discussion, nameAlerts, meeting.date),
       };
     }),
   };
@@ -66,7 +67,7 @@ export function caseSummaryContents(
     settings,
     board: boardIdentity(context),
     timeZone: boardSettings(context).timeZone,
-    case: caseData(stored, shown, []),
+    case: caseData(stored, shown, [], shown?.row.date ?? context.now().slice(0, 10)),
   };
 }
 
@@ -111,8 +112,10 @@ function caseData(
   stored: StoredCase,
   discussion: StoredDiscussion | null,
   nameAlerts: readonly string[],
+  onDay: string,
 ): CaseDocumentData {
   const content = toFileCase(stored);
+  const { dateOfBirth, birthYear } = stored.patient;
   const earlier = stored.discussions.filter(
     (candidate) =>
       candidate !== discussion && candidate.decision !== null && candidate.decision.recommendation !== null,
@@ -120,10 +123,14 @@ function caseData(
   // A summary of a case that was decided last shows that decision; a packet shows what was decided before.
   const decided = discussion?.decision?.recommendation ? discussion : earlier[earlier.length - 1];
   const decision = decided?.decision ?? null;
+  const question = discussion?.row.question ?? stored.row.boardQuestion;
   return {
     caseNumber: stored.row.number,
     content: { ...content, options: [], roleInputs: [], board: null, discussions: [] },
-    question: discussion?.row.question ?? stored.row.boardQuestion,
+    question,
+    questionFrom: earlier.filter(({ row }) => row.question === question).at(-1)?.row.date ?? null,
+    age: ageOn(onDay, { date: dateOfBirth, year: birthYear }),
+    statusFrom: statusFrom(stored, onDay),
     presentation: earlier.length > 0 ? 'again' : 'new',
     options: (discussion?.options ?? []).map(optionData),
     roleInputs: roles.map((role) => roleInputData(role.key, discussion)),
@@ -138,8 +145,22 @@ function caseData(
   };
 }
 
+/**
+ * The day of the board whose file brought the patient's status, while nobody has changed it since: it is as old as that.
+ */
+function statusFrom(stored: StoredCase, onDay: string): string | null {
+  const [status] = stored.parts.status;
+  if (status === undefined || status.revision > 1) return null;
+  const ofFile = stored.discussions.filter(
+    ({ row, decision }) => row.status === 'closed' && decision?.signedById === null,
+  );
+  const day = ofFile.at(-1)?.row.date ?? null;
+  return day === onDay ? null : day;
+}
+
 function optionData({ row, stances }: StoredDiscussion['options'][number]): OptionData {
   return {
+    fromDate: row.fromDate,
     optionId: row.optionId,
     label: row.label,
     group: groupOfFileOption({ optionId: row.optionId, category: row.category }),

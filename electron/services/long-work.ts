@@ -166,7 +166,13 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
 
     changesSince: async ({ store, actor }, issuedId) => {
       const { document, contents: pieces } = await readIssue(store, issuedId);
-      const issue = { issuedId, revision: document.revision, issuedAt: document.issuedAt, issuedBy: '', contentHash: '' };
+      const issue = {
+        issuedId,
+        revision: document.revision,
+        issuedAt: document.issuedAt,
+        issuedBy: '',
+        contentHash: '',
+      };
       const then = fromPieces(pieces, issue);
       const kind = document.kind as DocumentKind;
       const { contents: gathered } = await gather(store, kind, document.ofId, then.settings);

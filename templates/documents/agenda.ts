@@ -45,7 +45,12 @@ export function agendaNodes(ts: Typesetter, data: PacketData, firstPages: readon
             ...(agenda.presenter === null ? [] : [plain(t('document.presented_by', { person: agenda.presenter }))]),
             ...alert,
           ],
-          [entry.question === null ? slanted(t('document.no_question')) : plain(entry.question)],
+          [
+            entry.question === null ? slanted(t('document.no_question')) : plain(entry.question),
+            ...(entry.questionFrom
+              ? [slanted(t('document.copied_from', { date: ts.format.day(entry.questionFrom) }))]
+              : []),
+          ],
           [strong(ts.format.number(firstPages[index] ?? 0))],
         ];
       }),

@@ -33,7 +33,7 @@ export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinitio
   const when = (wanted: boolean, nodes: () => readonly PageNode[]): readonly PageNode[] => (wanted ? nodes() : []);
   const summary: PageNode[] = [
     ...identitySection(ts, data),
-    questionBox(ts, data.question),
+    questionBox(ts, data),
     diagnosisSection(ts, data),
     statusSection(ts, data),
     patientViewSection(ts, data),

@@ -93,6 +93,8 @@ export interface StanceData {
 }
 
 export interface OptionData {
+  /** The meeting day the option, with what was checked for it, was copied from; null when it is of this discussion. */
+  readonly fromDate?: string | null;
   readonly optionId: string;
   readonly label: string;
   /** Key of the option group; 'other' when the catalogue has none. */
@@ -135,6 +137,12 @@ export interface CaseDocumentData {
   /** The case as a case file holds it; `options`, `board` and `discussions` are empty here. */
   readonly content: FileCase;
   readonly question: string | null;
+  /** The day of an earlier decision on this very question; null when it was not decided before. */
+  readonly questionFrom?: string | null;
+  /** Completed years on the day of the meeting: two ages while only the year of birth is known, null without either. */
+  readonly age?: { readonly least: number; readonly most: number } | null;
+  /** The day status and patient view are of, when they stand as an earlier board had them. */
+  readonly statusFrom?: string | null;
   /** 'new' when the board has not discussed the case before. */
   readonly presentation: 'new' | 'again';
   readonly options: readonly OptionData[];

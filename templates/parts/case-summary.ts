@@ -22,7 +22,7 @@ export function identitySection(ts: Typesetter, data: CaseDocumentData): PageNod
     { label: t('document.patient'), value: [strong(patient.name)] },
     fact(ts, 'document.case_number', run([data.caseNumber, t(`document.presentation.${data.presentation}`)])),
     fact(ts, 'document.birth', birth(ts, patient)),
-    fact(ts, 'document.sex_and_age', run([sex, amount(ts, patient.ageAtBoard, t('document.years'))])),
+    fact(ts, 'document.sex_and_age', run([sex, ageText(ts, data)])),
   ];
   const wide: Fact[] = [
     fact(ts, 'document.identifiers', identifiers),
@@ -46,12 +46,30 @@ export function identitySection(ts: Typesetter, data: CaseDocumentData): PageNod
   ];
 }
 
-/** The question, framed: the first thing the eye finds. */
-export function questionBox(ts: Typesetter, question: string | null): PageNode {
+/** The age on the day of the meeting; the file's own, which is of an earlier day, only where no birth is known. */
+function ageText(ts: Typesetter, { age, content }: CaseDocumentData): string | null {
+  const { t, format } = ts;
+  if (age === null || age === undefined) {
+    const years = amount(ts, content.patient.ageAtBoard, t('document.years'));
+    return years === null ? null : t('document.age_in_file', { age: years });
+  }
+  const { least, most } = age;
+  if (least === most) return amount(ts, most, t('document.years'));
+  return t('document.age_of_two', { least: format.number(least), most: format.number(most) });
+}
+
+/** A heading, with the day its contents are of when that is an earlier one. */
+export function headingFrom(ts: Typesetter, heading: string, from: string | null | undefined): string {
+  if (from === null || from === undefined) return heading;
+  return `${heading} · ${ts.t('document.copied_from', { date: ts.format.day(from) })}`;
+}
+
+/** The question, framed: the first thing the eye finds. One that was decided before says when. */
+export function questionBox(ts: Typesetter, { question, questionFrom }: CaseDocumentData): PageNode {
   const text: Paragraph =
     question === null || question.trim() === '' ? slanted(ts.t('document.no_question')) : strong(question);
   return framedBox(ts, [
-    { paragraphs: [strong(ts.t('document.section.question'))], size: 'table' },
+    { paragraphs: [strong(headingFrom(ts, ts.t('document.section.question'), questionFrom))], size: 'table' },
     { paragraphs: [text], size: 'title' },
   ]);
 }
@@ -137,8 +155,9 @@ function weightChange(ts: Typesetter, lossPercent: number | null): string | null
 }
 
 /** How the person is: performance, other illness, medicines, weight, what else bears on treatment. */
-export function statusSection(ts: Typesetter, { content: { patient } }: CaseDocumentData): PageNode {
+export function statusSection(ts: Typesetter, data: CaseDocumentData): PageNode {
   const { t } = ts;
+  const { patient } = data.content;
   const list = (entries: readonly string[]): string | null => run(entries, '; ');
   const { charlson, nutritionScreen } = patient;
   const facts: Fact[] = [
@@ -182,11 +201,11 @@ export function statusSection(ts: Typesetter, { content: { patient } }: CaseDocu
       ]),
     ),
   ];
-  return factSection(ts, t('document.section.status'), facts, 1);
+  return factSection(ts, headingFrom(ts, t('document.section.status'), data.statusFrom), facts, 1);
 }
 
 /** What the patient knows and wants: printed even when nobody asked, so that the gap is seen. */
-export function patientViewSection(ts: Typesetter, { content }: CaseDocumentData): PageNode {
+export function patientViewSection(ts: Typesetter, { content, statusFrom }: CaseDocumentData): PageNode {
   const { patient } = content;
   const facts: Fact[] = [
     fact(ts, 'document.patient_view', content.patientView),
@@ -200,5 +219,5 @@ export function patientViewSection(ts: Typesetter, { content }: CaseDocumentData
       ]),
     ),
   ];
-  return factSection(ts, ts.t('document.section.patient_view'), facts, 1);
+  return factSection(ts, headingFrom(ts, ts.t('document.section.patient_view'), statusFrom), facts, 1);
 }

@@ -1,8 +1,9 @@
-import type { CaseDocumentData } from '../documents/document-data';
+import type { CaseDocumentData, OptionData } from '../documents/document-data';
 import { catalogueLabel, fact, run, yesNo } from './case-words';
-import { optionsByGroup } from './option-matrix';
+import { headingFrom } from './case-summary';
+import { commonDay, optionsByGroup } from './option-matrix';
 import type { PageNode } from './page-node';
-import { plain, strong } from './paragraph';
+import { plain, slanted, strong, type Paragraph } from './paragraph';
 import { factSection, proseSection, sectionTable } from './table';
 import type { Typesetter } from './typesetter';
 
@@ -56,9 +57,12 @@ export function checklistTable(ts: Typesetter, { options }: CaseDocumentData): P
   const { t } = ts;
   // In the order in which the options stand on their own pages.
   const ordered = optionsByGroup(options).flatMap((group) => group.options);
+  const common = commonDay(ordered);
+  const ownDay = ({ fromDate }: OptionData): Paragraph[] =>
+    fromDate && common === null ? [slanted(t('document.copied_from', { date: ts.format.day(fromDate) }))] : [];
   const rows = ordered.flatMap((option) =>
     option.checklist.map((entry, index) => [
-      index === 0 ? [strong(option.label)] : [],
+      index === 0 ? [strong(option.label), ...ownDay(option)] : [],
       [plain(entry.criterion)],
       [strong(catalogueLabel(ts, 'checklist_status', entry.status))],
       [run([entry.observed, entry.note])].flatMap((text) => (text === null ? [] : [plain(text)])),
@@ -67,7 +71,8 @@ export function checklistTable(ts: Typesetter, { options }: CaseDocumentData): P
   if (rows.length === 0) return [];
   return [
     sectionTable(ts, {
-      title: t('document.section.checklist'),
+      // What was observed for an option listed again is as old as the option.
+      title: headingFrom(ts, t('document.section.checklist'), common),
       columns: [
         { header: t('document.column.option'), share: 27 },
         { header: t('document.column.criterion'), share: 31 },

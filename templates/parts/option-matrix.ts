@@ -76,6 +76,12 @@ function sharedDate({ stances }: OptionData): string | null {
   return stances.every((stance) => stance.fromDate === date) ? date : null;
 }
 
+/** The day all options were copied from, when it is one and the same; null when any is of this discussion. */
+export function commonDay(options: readonly OptionData[]): string | null {
+  const date = options[0]?.fromDate ?? null;
+  return options.every((option) => (option.fromDate ?? null) === date) ? date : null;
+}
+
 /** Roles that said nothing of an option, and where the rest was copied from: null when there is nothing to say. */
 function silenceParagraph(ts: Typesetter, option: OptionData): Paragraph | null {
   const spoken = new Set(option.stances.map((stance) => stance.role));
@@ -252,7 +258,9 @@ function stanceOverview(ts: Typesetter, options: readonly OptionData[]): TableNo
       ],
     }));
   });
-  const legend = setParagraph(ts, plain(t('document.stance_legend')), 'table');
+  const common = commonDay(options);
+  const copied = common === null ? [] : slanted(`${t('document.all_copied_from', { date: ts.format.day(common) })}. `);
+  const legend = setParagraph(ts, [...copied, ...plain(t('document.stance_legend'))], 'table');
   const columns = fileRoles.length + 1;
   const body: TableCell[][] = [head, ...rows.map((row) => row.cells), spanning(legend, columns)];
   const rules = (line: number): number => {

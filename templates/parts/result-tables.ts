@@ -1,6 +1,6 @@
 import type { ImagingStudy, LabPanel, LabResult, Specimen } from '@domain/case-file/case-file';
 import type { CaseDocumentData } from '../documents/document-data';
-import { amount, day, differentiation, freeFields, item, run, unbroken, yesNo } from './case-words';
+import { amount, differentiation, freeFields, item, run, unbroken, yesNo } from './case-words';
 import type { PageNode } from './page-node';
 import { joined, labeled, plain, strong, type Paragraph, type Paragraphs, type Span } from './paragraph';
 import { factSection, sectionTable } from './table';
@@ -225,16 +225,16 @@ function flagSpan(ts: Typesetter, flag: 'H' | 'L'): Span {
   return { text: `\u202F${ts.t(`document.flag.${flag}`)}`, bold: true };
 }
 
-/** The value with `H` or `L` as a strong letter: never told by color. */
-function labValue(ts: Typesetter, result: LabResult, unit: string | null): Paragraph {
-  const value = amount(ts, result.value, unit ?? '') ?? '–';
-  if (result.flag === null || result.flag === 'N') return plain(value);
-  return [{ text: value }, flagSpan(ts, result.flag)];
+/** `15 Sep 2025: 12.7` on one line: a year and a value side by side are told apart. */
+function onDay(ts: Typesetter, date: string, value: string | null): string {
+  return `${unbroken(ts.format.day(date))}:\u00A0${value ?? '–'}`;
 }
 
-/** `15 Sep 2025: ` before a value, on one line with it: a year and a value side by side are told apart. */
-function dayOf(ts: Typesetter, date: string): string {
-  return `${unbroken(ts.format.day(date))}:\u00A0`;
+/** An earlier value with its day, and `H` or `L` as a strong letter: never told by color. */
+function labValue(ts: Typesetter, result: LabResult, date: string, unit: string | null): Paragraph {
+  const value = onDay(ts, date, amount(ts, result.value, unit ?? ''));
+  if (result.flag === null || result.flag === 'N') return plain(value);
+  return [{ text: value }, flagSpan(ts, result.flag)];
 }
 
 /** The newest value of each quantity with its reference range and flag, then all earlier values. */
@@ -270,9 +270,8 @@ export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNod
         : [
             joined(
               earlier.map(({ result, date: on }) => [
-                { text: dayOf(ts, on) },
                 // A value in another unit says so: it cannot be compared at a glance.
-                ...labValue(ts, result, result.unit === latest.unit ? null : result.unit),
+                ...labValue(ts, result, on, result.unit === latest.unit ? null : result.unit),
               ]),
               ' · ',
             ),
@@ -307,8 +306,7 @@ export function biomarkerTable(ts: Typesetter, { content }: CaseDocumentData): P
           newestFirst(marker.series).map((point) => {
             const above = marker.uln !== null && point.value !== null && point.value > marker.uln;
             return [
-              { text: dayOf(ts, point.date) },
-              { text: amount(ts, point.value, '') ?? '–' },
+              { text: onDay(ts, point.date, amount(ts, point.value, '')) },
               ...(above ? [flagSpan(ts, 'H')] : []),
               ...(point.note ? [{ text: ` (${point.note})` }] : []),
             ];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fontFiles } from '../../scripts/font-files.mjs';
 import { projectRoot } from '../../scripts/project-root.mjs';
 
 const documents = [
@@ -55,6 +56,13 @@ test('CONTRIBUTING.md or README.md names every npm script', () => {
   const text = read('CONTRIBUTING.md') + read('README.md');
   const missing = Object.keys(scripts).filter((name) => !text.includes(`npm run ${name}`));
   expect(missing.filter((name) => !text.includes(`npm ${name}`) && !text.includes(`npm run -s ${name}`))).toEqual([]);
+});
+
+test('NOTICE names every package of fonts', () => {
+  const packages = new Set(fontFiles.map(({ modulePath }) => modulePath.split('/').slice(0, 2).join('/')));
+  const notice = read('NOTICE');
+  expect(packages.size).toBeGreaterThan(0);
+  expect([...packages].filter((name) => !notice.includes(`package ${name}\n`))).toEqual([]);
 });
 
 test('every npm script starts a file that exists', () => {

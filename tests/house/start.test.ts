@@ -31,7 +31,7 @@ test('starting without Electron where nobody can be asked says in two sentences 
 test('tests in a window are skipped loudly where there is none, but fail in CI', () => {
   const here = run('test-e2e.mjs', { CI: '' });
   expect(here.status).toBe(0);
-  expect(here.stderr).toContain('SKIPPED: all tests in a window');
+  expect(here.stderr).toContain('SKIPPED: all tests in an Electron window');
   expect(run('test-e2e.mjs', { CI: '1' }).status).toBe(1);
 });
 

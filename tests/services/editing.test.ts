@@ -42,6 +42,25 @@ describe('an edit', () => {
     expect(nothing.revision).toBe(edit.revision);
   });
 
+  it('leaves as it is what it does not name, whatever a case file would fill in', async () => {
+    const id = await newCase({ title: 'A title', dataQualityFlags: ['A note'] });
+    const before = await view(id);
+    await board.call('cases.edit', { id, revision: before.revision, fields: { boardQuestion: 'Another way?' } });
+    const patient = before.patient;
+    await board.call('patients.edit', {
+      id: patient.id,
+      revision: patient.revision,
+      fields: { name: 'Testina Other' },
+    });
+    const after = await content(id);
+    expect(after).toEqual({
+      ...before.content,
+      boardQuestion: 'Another way?',
+      patient: { ...before.content.patient, name: 'Testina Other' },
+    });
+    expect(after).toMatchObject({ title: 'A title', dataQualityFlags: ['A note'] });
+  });
+
   it('on an older revision changes nothing and answers with both versions', async () => {
     const id = await newCase();
     const { revision } = await view(id);

@@ -39,8 +39,11 @@ export const pictureSets: readonly PictureSet[] = [
   { name: 'large-print', settings: { ...a4, largePrint: true }, cases: someCases },
 ];
 
+/** The page that README.md shows: the summary page of the first case. */
+export const shownPage = { set: { name: 'page', settings: a4, cases: someCases }, index: 2, resolution: 110 } as const;
+
 /** Dots per inch and shades of gray: enough to read the pages one by one, little enough to be kept. */
-const resolution = 54;
+const smallResolution = 54;
 const shades = 6;
 
 /** The picture in a few shades: a fifth of the bytes. */
@@ -66,7 +69,10 @@ function issuedPacket(cases: CaseDocumentData[], settings: DocumentSettings): Do
  *
  * @returns PNG files in the order of the pages
  */
-export async function packetPictures({ settings, cases }: PictureSet): Promise<Buffer[]> {
+export async function packetPictures(
+  { settings, cases }: PictureSet,
+  resolution: number = smallResolution,
+): Promise<Buffer[]> {
   const fonts = await readTestFonts();
   const { bytes } = await setDocument(issuedPacket(cases(), settings), {
     fonts,

@@ -1,3 +1,4 @@
+import { ageOn } from '@domain/time/calendar-day';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { caseFileSchema, fileRoles, type FileBoard, type FileCase, type FileOption } from '@domain/case-file/case-file';
@@ -79,6 +80,9 @@ export function caseData(content: FileCase, number: number, nameAlerts: readonly
     caseNumber: `NET-2026-${String(number).padStart(4, '0')}-K`,
     content: { ...content, options: [], board: null, discussions: [] },
     question: content.boardQuestion,
+    questionFrom: date,
+    age: ageOn('2026-06-11', { date: content.patient.dateOfBirth, year: content.patient.birthYear }),
+    statusFrom: date,
     presentation: board === null ? 'new' : 'again',
     options: options.map((option) => optionData(option, date)),
     roleInputs: roleInputs(board),

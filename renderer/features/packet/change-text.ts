@@ -14,22 +14,17 @@ export function changedField({ path, item }: ContentChange): string {
   return [where.filter((text) => text !== null && text !== undefined).join(', '), ...rest].join(': ');
 }
 
-/** From what to what, as far as it is short. */
+/** From what to what, as far as it is short; of a row that came or went, what it was. */
 export function changedValue({ kind, from, to }: ContentChange): string {
-  if (from === null && to === null) {
-    return t(
-      kind === 'added'
-        ? 'screen.packet.change_added'
-        : kind === 'removed'
-          ? 'screen.packet.change_removed'
-          : 'screen.packet.change_text',
-    );
-  }
+  const value = to ?? from;
+  if (value === null) return t(`screen.packet.change_${kind}`);
+  if (kind !== 'changed') return t(`screen.packet.change_${kind}_value`, { value: valueText(value) });
   return t('screen.packet.change_from_to', { from: valueText(from), to: valueText(to) });
 }
 
 function valueText(value: ContentChange['from']): string {
-  if (value === null || value === '') return t('screen.packet.change_empty');
+  // A text too long to show stands on the other side.
+  if (value === null) return '…';
   if (typeof value === 'number') return numberText(value);
   return typeof value === 'boolean' ? yesNoText(value) : dayText(value);
 }

@@ -15,6 +15,7 @@ import { languages, type Language } from '@domain/messages/translate';
 import { t } from '../../ui/texts';
 import { countText, dayText } from '../../ui/value-text';
 import type { Choices, Review } from './packet-choices';
+import classes from './packet.module.css';
 
 interface PacketOptionsProps {
   readonly meetings: readonly MeetingView[];
@@ -44,7 +45,7 @@ export function PacketOptions(props: PacketOptionsProps) {
         data={meetings.map((meeting) => ({ value: meeting.id, label: meetingLabel(meeting) }))}
       />
       <div>
-        <Text size="sm" fw={500} id="packet-paper">
+        <Text size="sm" fw={600} mb={2} id="packet-paper">
           {t('screen.packet.paper')}
         </Text>
         <SegmentedControl
@@ -86,7 +87,7 @@ export function PacketOptions(props: PacketOptionsProps) {
         allowDecimal={false}
         allowNegative={false}
         hideControls
-        w={180}
+        classNames={{ input: classes.copies }}
         onChange={(value) => onChange({ copies: typeof value === 'number' ? value : null })}
       />
       <Stack gap="xs">

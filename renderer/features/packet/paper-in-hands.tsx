@@ -24,7 +24,6 @@ export function PaperInHands({ issuedId, timeZone }: { readonly issuedId: string
         ) : (
           <>
             <strong>{t.plural('screen.packet.in_hands_changed', count, { count: countText(count) })}</strong>{' '}
-            {cases.map(({ caseNumber }) => caseNumber).join(', ')}{' '}
             <Anchor
               component="button"
               type="button"

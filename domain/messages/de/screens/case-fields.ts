@@ -180,7 +180,7 @@ export const caseFieldMessages = {
   'screen.field.rationale': 'Begründung',
   'screen.field.conditions': 'Bedingungen',
   'screen.field.alternativeOptionIds': 'Alternativen (Schlüssel)',
-  'screen.field.dissent': 'Abweichende Meinung',
+  'screen.field.dissent': 'Sondervotum',
   'screen.field.evidenceCited': 'Angeführte Evidenz',
   'screen.field.actions': 'Maßnahmen',
   'screen.field.action': 'Maßnahme',

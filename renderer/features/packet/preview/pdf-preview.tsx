@@ -67,14 +67,18 @@ export function PdfPreview({ bytes, onFailed }: PdfPreviewProps) {
     };
   }, [bytes, onFailed]);
 
-  const goTo = useCallback((page: number) => view.current?.goTo(page), []);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
+  useEffect(() => {
+    const find = (event: globalThis.KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
       event.preventDefault();
       searchField.current?.focus();
       searchField.current?.select();
-    }
-  };
+    };
+    window.addEventListener('keydown', find);
+    return () => window.removeEventListener('keydown', find);
+  }, []);
+
+  const goTo = useCallback((page: number) => view.current?.goTo(page), []);
   const onPagesKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || document === null) return;
     const actions: Readonly<Record<string, () => void>> = {
@@ -96,8 +100,7 @@ export function PdfPreview({ bytes, onFailed }: PdfPreviewProps) {
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={classes.preview} onKeyDown={onKeyDown}>
+    <div className={classes.preview}>
       <PreviewToolbar
         pages={document?.numPages ?? 0}
         view={state}
