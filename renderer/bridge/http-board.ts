@@ -77,7 +77,7 @@ async function readDocument(issuedId: string): Promise<CallResult<Uint8Array>> {
 function showForPrinting(issuedId: string): CallResult {
   const tab = window.open(documentPath(issuedId), '_blank');
   // Long after the click a browser takes it for an advertisement; the button that asks again is a click.
-  const value = tab === null ? { outcome: 'failed', reason: 'tab_refused' } : { outcome: 'closed', reason: null };
+  const value = tab === null ? { outcome: 'failed', reason: 'tab_refused' } : { outcome: 'opened', reason: null };
   return { ok: true, value };
 }
 

@@ -171,7 +171,7 @@ describe.skipIf(browserProgram === undefined)('the app in a browser', () => {
         const [document] = valueOf(await board.call('documents.list', {})).documents;
         return board.host('host.printDocument', { issuedId: document?.id ?? '', paper: 'a4', duplex: false });
       });
-      expect(answer).toEqual({ ok: true, value: { outcome: 'closed', reason: null } });
+      expect(answer).toEqual({ ok: true, value: { outcome: 'opened', reason: null } });
       await (await opening).close();
     });
 

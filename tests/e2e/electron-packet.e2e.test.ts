@@ -183,6 +183,34 @@ describe.skipIf(electronProgram === undefined)('the packet in a window', () => {
     await expect.poll(() => pages().count(), { timeout: 60_000 }).toBe(before);
   });
 
+  test('takes what is typed elsewhere at once while it is set', async () => {
+    const { page } = window;
+    await page.evaluate(() => {
+      const seen: number[] = [];
+      new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        type: 'longtask',
+      });
+      Object.assign(globalThis, { longTasks: seen });
+    });
+    // Nothing is set yet in this language.
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByText(/Setting the preview · \d+ of 10/).waitFor();
+    await page.keyboard.press('Control+f');
+    await search().pressSequentially('typed meanwhile', { delay: 30 });
+    expect(await search().inputValue()).toBe('typed meanwhile');
+    await previewIsSet();
+    await page.locator('.textLayer').first().getByText('ENTWURF').waitFor();
+    const longest = await page.evaluate(() =>
+      Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks),
+    );
+    // The aim of 50 ms is measured by the bench; here, beside other tests, nothing may be felt.
+    expect(longest).toBeLessThan(300);
+    if (process.env['NETBOARD_SCREENSHOTS']) console.log(`longest block of the page: ${longest} ms`);
+    await search().press('Escape');
+    await page.getByLabel('Language').selectOption('en');
+    await previewIsSet();
+  });
+
   test('is stopped in mid-run: no file, no version', async () => {
     const { page } = window;
     const stopped = file('stopped.pdf');

@@ -68,7 +68,7 @@ export function useIssue(
     const text =
       outcome === 'printed'
         ? t.plural('screen.packet.printed', pages, values)
-        : t(`screen.packet.print_${outcome}`, values);
+        : (t.lookup(`screen.packet.print_${outcome}.${reason}`, values) ?? t(`screen.packet.print_${outcome}`, values));
     return setStep({ at: 'done', text, notes, again: outcome === 'failed' ? issuedId : null });
   };
 

@@ -95,6 +95,8 @@ export const packetMessages = {
   'screen.packet.print_opened': 'Fassung {revision} ist in einem eigenen Tab offen. Bitte dort drucken.',
   'screen.packet.print_failed':
     'Fassung {revision} ließ sich nicht drucken ({reason}). Sie steht unter Fassungen; bitte den Drucker prüfen und noch einmal drucken.',
+  'screen.packet.print_failed.tab_refused':
+    'Der Browser hat keinen Tab für Fassung {revision} geöffnet. Bitte noch einmal drücken; sie steht unter Fassungen.',
   'screen.packet.print_again': 'Noch einmal drucken …',
   'screen.packet.not_identical':
     'Von einer anderen Version des Programms noch einmal gedruckt, ist die Datei nicht Byte für Byte dieselbe. Ihr Inhalt ist es.',

@@ -95,6 +95,8 @@ export const packetMessages = {
   'screen.packet.print_opened': 'Version {revision} is open in a tab of its own. Print it from there.',
   'screen.packet.print_failed':
     'Version {revision} could not be printed ({reason}). It is kept under Versions; check the printer and print it again.',
+  'screen.packet.print_failed.tab_refused':
+    'The browser did not open a tab for version {revision}. Press the button again; it is kept under Versions.',
   'screen.packet.print_again': 'Print again …',
   'screen.packet.not_identical':
     'Printed again by another version of the app, the file is not the same byte for byte. Its content is.',
