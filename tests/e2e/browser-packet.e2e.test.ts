@@ -80,7 +80,7 @@ describe.skipIf(browserProgram === undefined)('the packet in a browser', () => {
       .waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.getByRole('tab', { name: 'Versions (0)' }).waitFor();
+    expect(await page.getByRole('tab', { name: 'Versions (0)' }).count()).toBe(1);
     await page.getByLabel('Large print').uncheck();
     await previewIsSet();
   });

@@ -165,6 +165,7 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     await heading('Packet of 11 Feb 2027').waitFor();
     await page.keyboard.press('Escape');
     await heading('Meetings').waitFor();
+    expect(await heading('Packet of 11 Feb 2027').count()).toBe(0);
   });
 
   test('a second start is refused and the first window stays as it is', async () => {

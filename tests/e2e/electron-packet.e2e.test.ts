@@ -185,13 +185,24 @@ describe.skipIf(electronProgram === undefined)('the packet in a window', () => {
 
   test('takes what is typed elsewhere at once while it is set', async () => {
     const { page } = window;
+    const longestBlock = (): Promise<number> =>
+      page.evaluate(() => {
+        const { longTasks } = globalThis as unknown as { longTasks: number[] };
+        return Math.max(0, ...longTasks.splice(0));
+      });
     await page.evaluate(() => {
-      const seen: number[] = [];
-      new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      const longTasks: number[] = [];
+      new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
         type: 'longtask',
       });
-      Object.assign(globalThis, { longTasks: seen });
+      Object.assign(globalThis, { longTasks });
+      // A block that must be seen: else nothing below says anything.
+      setTimeout(() => {
+        const end = performance.now() + 90;
+        while (performance.now() < end);
+      });
     });
+    await expect.poll(longestBlock).toBeGreaterThan(80);
     // Nothing is set yet in this language.
     await page.getByLabel('Language').selectOption('de');
     await page.getByText(/Setting the preview · \d+ of 10/).waitFor();
@@ -199,13 +210,11 @@ describe.skipIf(electronProgram === undefined)('the packet in a window', () => {
     await search().pressSequentially('typed meanwhile', { delay: 30 });
     expect(await search().inputValue()).toBe('typed meanwhile');
     await previewIsSet();
-    await page.locator('.textLayer').first().getByText('ENTWURF').waitFor();
-    const longest = await page.evaluate(() =>
-      Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks),
-    );
+    await page.locator('.textLayer').first().getByText('ENTWURF, nicht').waitFor();
+    const longest = await longestBlock();
     // The aim of 50 ms is measured by the bench; here, beside other tests, nothing may be felt.
     expect(longest).toBeLessThan(300);
-    if (process.env['NETBOARD_SCREENSHOTS']) console.log(`longest block of the page: ${longest} ms`);
+    process.stderr.write(`longest block of the page while a preview was set: ${longest} ms\n`);
     await search().press('Escape');
     await page.getByLabel('Language').selectOption('en');
     await previewIsSet();

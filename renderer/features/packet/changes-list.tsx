@@ -36,7 +36,6 @@ function Changes({ title, changes }: { readonly title: string; readonly changes:
         <List size="sm">
           {changes.slice(0, shown).map((change, index) => (
             // The list is read anew as a whole.
-            // oxlint-disable-next-line react/no-array-index-key
             <List.Item key={index}>
               {changedField(change)}: <bdi>{changedValue(change)}</bdi>
             </List.Item>

@@ -156,13 +156,11 @@ function Passages({ passages }: { readonly passages: readonly Passage[] }) {
                 .filter(({ caseNumber }) => caseNumber === group)
                 .map((passage, index) => (
                   // The list is read anew as a whole.
-                  // oxlint-disable-next-line react/no-array-index-key
                   <Table.Tr key={index}>
                     <Table.Td>{fieldOf(passage)}</Table.Td>
                     <Table.Td dir="auto">{marked(passage)}</Table.Td>
                     <Table.Td>
                       {passage.blanks.map(({ text }, at) => (
-                        // oxlint-disable-next-line react/no-array-index-key
                         <bdi key={at} className={classes.blank}>
                           {text}
                         </bdi>
@@ -188,7 +186,6 @@ function marked({ after, unknownWords }: Passage): React.ReactNode {
   const words = unknownWords.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return after.split(new RegExp(`(${words.join('|')})`, 'u')).map((piece, index) =>
     unknownWords.includes(piece) ? (
-      // oxlint-disable-next-line react/no-array-index-key
       <mark key={index} className={classes.unknown}>
         {piece}
       </mark>

@@ -34,13 +34,11 @@ export function PageBookmarks({ document, page, onPage }: PageBookmarksProps) {
     <ul className={classes.bookmarks} onKeyDown={onKeyDown}>
       {bookmarks.map((mark, index) => (
         // Titles may be equal; their order is fixed.
-        // oxlint-disable-next-line react/no-array-index-key
         <li key={index}>
           <Bookmark mark={mark} isCurrent={index === current} isStop={index === current} onPage={onPage} />
           {mark.children.length > 0 && (
             <ul>
               {mark.children.map((child, at) => (
-                // oxlint-disable-next-line react/no-array-index-key
                 <li key={at}>
                   <Bookmark mark={child} isCurrent={false} isStop={false} onPage={onPage} />
                 </li>
