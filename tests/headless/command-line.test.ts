@@ -310,7 +310,6 @@ describe('the journey', () => {
       [['packet', '--meeting', 'none', '--out', out], 'meeting_not_found'],
       [['document', 'poem', '--of', 'C-1', '--out', out], 'document_kind_unknown'],
       [['document', 'case-summary', '--of', 'C-1', '--out', out, '--paper', 'a3'], 'input_refused'],
-      [['document', 'case-summary', '--of', 'C-1', '--out', out, '--redacted'], 'not_available_yet'],
       [['reprint', '--id', 'none', '--out', out], 'issued_document_not_found'],
       [['export', '--out', path('none/x.json')], 'file_not_written'],
       [['import', path('none.json')], 'file_not_read'],
