@@ -97,7 +97,7 @@ async function watch(work: MarkedWork, killWhen: ((part: number) => boolean) | n
   return { state, found: [...found], moments, megabytes: Math.round(bytes / 1e6), rows: ending?.rows };
 }
 
-const isHalfWay = (part: number): boolean => part >= 0.4 && part < 1;
+const isHalfWay = (part: number): boolean => part >= 0.2 && part < 1;
 const works = {
   'a sort of 100,000 rows': (): MarkedWork => ({ kind: 'sort', dataKey, spills: false }),
   'an import': (): MarkedWork => ({ kind: 'import', file: at('given', 'more.json') }),
@@ -180,7 +180,15 @@ describe.each(Object.keys(works) as (keyof typeof works)[])('%s', (name) => {
     const isInTheMiddle = name.includes('backup')
       ? () => readdirSync(at('store')).some((file) => file.endsWith('.partial'))
       : isHalfWay;
-    const watched = await watch(works[name](), isInTheMiddle);
+    // On a quick machine the work can be at its end before the kill arrives: then it was not killed in the middle, and is
+    // begun again. What is found counts every time.
+    let watched = await watch(works[name](), isInTheMiddle);
+    for (let tries = 1; tries < 6 && watched.state !== 'killed'; tries += 1) {
+      expect(watched.found).toEqual([]);
+      rmSync(at('asked'), { recursive: true, force: true });
+      mkdirSync(at('asked'));
+      watched = await watch(works[name](), isInTheMiddle);
+    }
     expect(watched.found).toEqual([]);
     expect(watched.state).toBe('killed');
     expect(readdirSync(at('temporary'))).toEqual([]);
