@@ -140,7 +140,7 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
       const { contents: gathered, ofId } = await gather(store, input.kind, input.of, input.settings);
       const { revision } = await read(store, (reading) => reserveIssue(reading, input.kind, ofId));
       const names = { issuedBy: actor.name, reviewedBy: null };
-      const contents = gathered.settings.redacted === true ? redactContents(gathered, names, []).contents : gathered;
+      const contents = redactedIfAsked(gathered, names, []);
       return {
         missingGlyphs: await threads.findMissingGlyphs({ ...contents, issue: draftIssue(context, '') } as DocumentData),
         revision,
@@ -153,8 +153,7 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
         const started = performance.now();
         const { contents: gathered } = await gather(context.store, input.kind, input.of, input.settings);
         const names = { issuedBy: context.actor.name, reviewedBy: input.reviewedBy };
-        const isRedacted = gathered.settings.redacted === true;
-        const contents = isRedacted ? redactContents(gathered, names, input.alsoBlank).contents : gathered;
+        const contents = redactedIfAsked(gathered, names, input.alsoBlank);
         const pieces = toPieces(contents);
         const contentHash = contentHashOf(pieces);
         const issue = draftIssue(context, contentHash);
@@ -269,6 +268,15 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
     readDocument: async (context, issuedId) =>
       documents.get(issuedId) ?? (await setAgain(context, issuedId, unattendedJob())).set.bytes,
   };
+}
+
+/** The contents as the document shows them: redacted when its settings say so. */
+function redactedIfAsked(
+  gathered: DocumentContents,
+  names: Parameters<typeof redactContents>[1],
+  alsoBlank: Parameters<typeof redactContents>[2],
+): DocumentContents {
+  return gathered.settings.redacted === true ? redactContents(gathered, names, alsoBlank).contents : gathered;
 }
 
 function issuedResult(

@@ -5,6 +5,7 @@ import { initialsOf } from '@domain/redaction/initials';
 import { redact } from '@domain/redaction/redact';
 import { createTextRedactor } from '@domain/redaction/redact-text';
 import { leftIn, madePatient, scripts, stringsOf, type MadePatient } from './made-patients';
+import { madeCase } from '../../support/made-case';
 
 const noSecrets = { names: [], birthDates: [], identifiers: [], chosen: [] };
 const withNames = (...names: string[]) => {
@@ -129,22 +130,7 @@ function caseOf(
   patient: Partial<FileCase['patient']> & { name: string },
   more: Record<string, unknown> = {},
 ): FileCase {
-  return fileCaseSchema.parse({
-    caseId: 'EXT-4711',
-    patient,
-    presentation: null,
-    diagnosis: null,
-    pathology: [],
-    staging: [],
-    imaging: [],
-    labs: [],
-    biomarkers: [],
-    priorTreatments: [],
-    genetics: null,
-    boardQuestion: null,
-    options: [],
-    ...more,
-  });
+  return fileCaseSchema.parse(madeCase('EXT-4711', patient.name, { patient, ...more }));
 }
 
 const entry = (content: FileCase, number = 1) => ({ caseNumber: `NET-2026-000${number}-K`, content });
