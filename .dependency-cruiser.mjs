@@ -16,6 +16,14 @@ export default {
       to: { pathNot: ['^domain/', npm('zod')] },
     },
     {
+      name: 'charts-know-only-words',
+      comment:
+        'charts/ turns case data into one description of a chart that paper and window draw alike. Both import it, so it knows neither.',
+      severity: 'error',
+      from: { path: '^charts/' },
+      to: { pathNot: ['^charts/', '^domain/', npm('echarts')] },
+    },
+    {
       name: 'contract-is-only-schemas',
       comment:
         'electron/contract/ says what may cross a process boundary and is loaded on both sides of it: zod and domain words, no code of either side.',
@@ -128,7 +136,7 @@ export default {
       name: 'nothing-imports-tests',
       comment: 'What ships must not depend on tests or build scripts.',
       severity: 'error',
-      from: { path: '^(?:domain|db|templates|electron|renderer)/' },
+      from: { path: '^(?:domain|charts|db|templates|electron|renderer)/' },
       to: { path: '^(?:tests|scripts)/' },
     },
     {

@@ -5,7 +5,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 export default defineConfig({
   resolve: {
-    alias: { '@domain': here('./domain'), '@contract': here('./electron/contract') },
+    alias: { '@domain': here('./domain'), '@charts': here('./charts'), '@contract': here('./electron/contract') },
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],

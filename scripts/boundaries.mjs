@@ -7,7 +7,7 @@ import ruleSet from '../.dependency-cruiser.mjs';
 import { projectRoot } from './project-root.mjs';
 import { sourceAliases } from './source-aliases.mjs';
 
-const rooms = ['domain', 'db', 'templates', 'electron', 'renderer', 'tests', 'scripts'];
+const rooms = ['domain', 'charts', 'db', 'templates', 'electron', 'renderer', 'tests', 'scripts'];
 const sourceName = /\.(ts|tsx|mjs)$/;
 /** What code may import that imports nothing itself. */
 const leafName = /\.(css|json)$/;

@@ -12,6 +12,7 @@ export const stampFile = join(outputFolder, 'stamp.json');
 
 const sources = [
   'domain',
+  'charts',
   'db',
   'templates',
   'electron',

@@ -3,7 +3,7 @@ import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/compon
 import { init, use as register, type EChartsCoreOption } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
-import type { ChartStyle, ChartWords } from '../charts/chart-style';
+import type { ChartStyle, ChartWords } from '@charts/chart-style';
 import { inks } from '../theme';
 import type { StackNode, TextNode } from './page-node';
 import { setParagraph, type Typesetter } from './typesetter';

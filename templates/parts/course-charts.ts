@@ -1,12 +1,12 @@
-import { groupMarkers, markerChartHeight, markerChartOption } from '../charts/marker-chart';
-import { timeAxisOf } from '../charts/time-axis';
+import { groupMarkers, markerChartHeight, markerChartOption } from '@charts/marker-chart';
+import { timeAxisOf } from '@charts/time-axis';
 import {
   numberTreatments,
   responseMarks,
   timelineHeight,
   treatmentTimelineOption,
   type NumberedTreatment,
-} from '../charts/treatment-timeline';
+} from '@charts/treatment-timeline';
 import type { CaseDocumentData } from '../documents/document-data';
 import { chartNode, chartStyleOf, chartWordsOf } from './chart';
 import type { PageNode, TableCell } from './page-node';

@@ -1,4 +1,4 @@
-import { inOrder } from '../charts/treatment-timeline';
+import { inOrder } from '@charts/treatment-timeline';
 import type { CaseDocumentData } from '../documents/document-data';
 import { catalogueLabel, day, run } from './case-words';
 import type { PageNode } from './page-node';

@@ -30,6 +30,10 @@ const offenses: Record<string, Record<string, string>[]> = {
     { 'domain/a.ts': "export type { Command } from 'commander';" },
     { 'domain/a.ts': "import '@contract/b';", 'electron/contract/b.ts': anything },
   ],
+  'charts-know-only-words': [
+    { 'charts/a.ts': "import '../templates/b';", 'templates/b.ts': anything },
+    { 'charts/a.ts': "import { useState } from 'react';" },
+  ],
   'contract-is-only-schemas': [
     { 'electron/contract/a.ts': "import '../services/b';", 'electron/services/b.ts': anything },
     { 'electron/contract/a.ts': "import { v7 } from 'uuid';" },

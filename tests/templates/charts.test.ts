@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { caseFileSchema, type FileCase } from '@domain/case-file/case-file';
-import type { ChartStyle, ChartWords } from '../../templates/charts/chart-style';
-import { groupMarkers, labeledPoints, markerChartOption, scaleOf } from '../../templates/charts/marker-chart';
-import { decimalYear, tickParts, timeAxisOf } from '../../templates/charts/time-axis';
-import { inOrder, numberTreatments, responseMarks, responseShapes } from '../../templates/charts/treatment-timeline';
+import type { ChartStyle, ChartWords } from '@charts/chart-style';
+import { groupMarkers, labeledPoints, markerChartOption, scaleOf } from '@charts/marker-chart';
+import { decimalYear, tickParts, timeAxisOf } from '@charts/time-axis';
+import { inOrder, numberTreatments, responseMarks, responseShapes } from '@charts/treatment-timeline';
 import { courseCharts } from '../../templates/parts/course-charts';
 import { createTypesetter } from '../../templates/parts/typesetter';
 import { renderPages } from '../../templates/render';
