@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Language } from '@domain/messages/translate';
 import type { HanLanguage } from '@domain/text/han-language';
 import { settings } from '../schema/history';
@@ -65,4 +65,28 @@ export function writeSetting(write: Write, key: string, value: unknown): void {
 /** The board's settings, defaults filled in. */
 export function boardSettings(context: StoreContext): BoardSettings {
   return { ...defaultBoardSettings, ...(readSetting(context, 'board') as Partial<BoardSettings> | undefined) };
+}
+
+const preferencePrefix = (personId: string): string => `preference/${personId}/`;
+
+/** What a person has chosen for their own screens, by key. */
+export function readPreferences(context: StoreContext, personId: string): Record<string, unknown> {
+  const prefix = preferencePrefix(personId);
+  const ofPerson = and(gte(settings.key, prefix), lt(settings.key, `${prefix.slice(0, -1)}0`));
+  const rows = context.db.select().from(settings).where(ofPerson).all();
+  return Object.fromEntries(rows.map(({ key, value }) => [key.slice(prefix.length), value]));
+}
+
+/** Remembers a choice of the author; null forgets it. Screens are no data of the board, so it is no row of history. */
+export function writePreference(write: Write, name: string, value: unknown): void {
+  const key = preferencePrefix(write.actorId) + name;
+  if (value === null) {
+    write.db.delete(settings).where(eq(settings.key, key)).run();
+    return;
+  }
+  write.db
+    .insert(settings)
+    .values({ key, value, updatedAt: write.at })
+    .onConflictDoUpdate({ target: settings.key, set: { value, updatedAt: write.at } })
+    .run();
 }

@@ -6,6 +6,7 @@ import { historyCalls } from './history';
 import { jobCalls } from './jobs';
 import { meetingCalls } from './meetings';
 import { peopleCalls } from './people';
+import { preferenceCalls } from './preferences';
 import { settingCalls } from './settings';
 import { storeCalls } from './store';
 
@@ -19,6 +20,7 @@ export const contract = {
   ...documentCalls,
   ...jobCalls,
   ...settingCalls,
+  ...preferenceCalls,
 } as const satisfies Record<string, Call>;
 
 export type Contract = typeof contract;

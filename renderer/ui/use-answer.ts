@@ -24,7 +24,8 @@ export function useAnswer<Name extends CallName>(name: Name, input: CallInput<Na
     };
     void read();
     const stopListening = board.onEvent((event) => {
-      if (event.type === 'changed') void read();
+      // A remembered choice changes no data, and screens write them often.
+      if (event.type === 'changed' && event.noun !== 'preferences') void read();
     });
     return () => {
       newest = -1;

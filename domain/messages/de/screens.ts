@@ -20,6 +20,9 @@ export const screenMessages = {
   'screen.yes': 'ja',
   'screen.no': 'nein',
   'screen.day': '{day}. {month} {year}',
+  'screen.undo.button': 'Rückgängig',
+  'screen.undo.done': 'Rückgängig gemacht: {what}',
+  'screen.undo.changed_since': 'Nicht rückgängig gemacht, weil es seither geändert wurde: {what}',
   'screen.job.starting': 'Beginnt …',
   'screen.job.progress': '{done} von {total}',
 

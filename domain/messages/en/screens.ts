@@ -20,6 +20,9 @@ export const screenMessages = {
   'screen.yes': 'yes',
   'screen.no': 'no',
   'screen.day': '{day} {month} {year}',
+  'screen.undo.button': 'Undo',
+  'screen.undo.done': 'Taken back: {what}',
+  'screen.undo.changed_since': 'Not taken back, because it was changed since: {what}',
   'screen.job.starting': 'Starting …',
   'screen.job.progress': '{done} of {total}',
 

@@ -4,7 +4,7 @@ import { type StoreContext, read, write } from '../../../db/store/context';
 import { undoBatch } from '../../../db/store/editing';
 import { type IssuedDocument, listIssues } from '../../../db/store/issued-documents';
 import { addPerson, listPeople, personName } from '../../../db/store/people';
-import { boardSettings, readSetting, writeSetting } from '../../../db/store/settings';
+import { boardSettings, readPreferences, readSetting, writePreference, writeSetting } from '../../../db/store/settings';
 import type { DocumentSettings } from '../../../templates/documents/document-data';
 import { ServiceError } from '../service-error';
 import { type Handlers, author } from './handler';
@@ -16,6 +16,8 @@ export const boardHandlers: Handlers<
   | 'history.undo'
   | 'settings.get'
   | 'settings.set'
+  | 'preferences.get'
+  | 'preferences.set'
   | 'documents.check'
   | 'documents.redactionPreview'
   | 'documents.issue'
@@ -62,6 +64,15 @@ export const boardHandlers: Handlers<
       return settings;
     });
   },
+
+  'preferences.get': ({ store, actor }) =>
+    read(store, (reading) => ({ preferences: readPreferences(reading, actor.id) })),
+
+  'preferences.set': (context, { key, value }) =>
+    write(context.store, author(context), (writing) => {
+      writePreference(writing, key, value);
+      return {};
+    }),
 
   'documents.check': (context, input) => context.longWork.checkDocument(context, input),
   'documents.redactionPreview': (context, input) => context.longWork.previewRedaction(context, input),
