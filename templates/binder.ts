@@ -13,7 +13,7 @@ import {
 import type { HanLanguage } from '@domain/text/han-language';
 import type { FaceName, FontSet } from './fonts/font-set';
 import { rightToLeftMark, wordsOf, type Direction, type ShapedFont } from './fonts/shaped-font';
-import { createTextOperators, type DrawnGlyphs } from './fonts/text-operators';
+import { createTextOperators, showOperator, type DrawnGlyphs } from './fonts/text-operators';
 import { landmarksField } from './render';
 import { strokes, type PageFormat, type TextSize } from './theme';
 import { printableForm, type TextSetter } from './parts/set-text';
@@ -156,25 +156,19 @@ function setWord(
   direction: RunDirection | undefined,
 ): SetWord {
   const { positions, glyphs, advanceWidth, marks } = font.shaped.layout(text, order);
-  const { unitsPerEm } = font.shaped.font;
-  const scale = 1000 / unitsPerEm;
   const code = font.embedded.encodeText(order === 'rtl' ? rightToLeftMark + text : text).asString();
+  const codes = glyphs.map((_, index) => code.slice(index * 4, index * 4 + 4));
   return {
     font,
     direction,
     fontKey: font.key.toString(),
     size,
     marks,
-    unitsPerEm,
-    width: (advanceWidth * scale * size) / 1000,
-    codes: glyphs.map((_, index) => code.slice(index * 4, index * 4 + 4)),
-    positions: positions.map((position, index) => ({
-      xAdvance: position.xAdvance * scale,
-      yAdvance: position.yAdvance * scale,
-      xOffset: position.xOffset * scale,
-      yOffset: position.yOffset * scale,
-      advanceWidth: (glyphs[index]?.advanceWidth ?? 0) * scale,
-    })),
+    unitsPerEm: font.shaped.font.unitsPerEm,
+    width: (advanceWidth * size) / 1000,
+    codes,
+    shown: showOperator(codes, positions),
+    positions,
   };
 }
 

@@ -7,3 +7,7 @@ declare module 'pdfmake/js/TextInlines.js' {
   const imported: unknown;
   export default imported;
 }
+declare module 'pdfmake/js/TextBreaker.js' {
+  const imported: unknown;
+  export default imported;
+}
