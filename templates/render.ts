@@ -1,13 +1,15 @@
 import pdfMake from 'pdfmake';
 import renderer from 'pdfmake/js/Renderer.js';
+import svgMeasure from 'pdfmake/js/SVGMeasure.js';
 import textBreaker from 'pdfmake/js/TextBreaker.js';
 import textInlines from 'pdfmake/js/TextInlines.js';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Font, Subset } from 'fontkit';
+import { drawingOperators } from './charts/drawing-operators';
 import { faceNames, fontChain, type FaceName } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
 import type { Direction, ShapedFont, ShapedRun } from './fonts/shaped-font';
-import { createTextOperators, showOperator } from './fonts/text-operators';
+import { createTextOperators, pdfNumber, showOperator } from './fonts/text-operators';
 import type { PageNode, TextRun } from './parts/page-node';
 import { placeParts, type RunDirection } from './parts/text-direction';
 import { inks, textSizes, type PageFormat } from './theme';
@@ -95,9 +97,21 @@ interface Line {
   getAscenderHeight(): number;
 }
 
+interface PlacedDrawing {
+  readonly svg: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Renderer {
   readonly pdfDocument: PageDocument;
   renderLine(line: Line, x: number | undefined, y: number | undefined): void;
+  renderSVG(drawing: PlacedDrawing): void;
+}
+
+interface SvgMeasure {
+  measureSVG(svg: string): { readonly width: number; readonly height: number };
+  writeDimensions(svg: string, size: { readonly width: number; readonly height: number }): string;
 }
 
 /** Styles of a node and of what it stands in. */
@@ -337,6 +351,32 @@ async function teachPdfMake(family: string): Promise<void> {
   const lines = classOf<Renderer>(renderer).prototype as Renderer;
   lines.renderLine = function (this: Renderer, line, x = 0, y = 0): void {
     drawLine(this.pdfDocument, line, x, y);
+  };
+  teachDrawings(lines);
+}
+
+/** Draws what charts have without reading it as a page of the web three times, as pdfmake does. */
+function teachDrawings(drawings: Renderer): void {
+  const { renderSVG } = drawings;
+  drawings.renderSVG = function (this: Renderer, drawing): void {
+    const operators = drawingOperators(drawing.svg);
+    if (operators === null) renderSVG.call(this, drawing);
+    else this.pdfDocument.addContent(`q 1 0 0 1 ${pdfNumber(drawing.x)} ${pdfNumber(drawing.y)} cm\n${operators}\nQ`);
+  };
+  const measures = classOf<SvgMeasure>(svgMeasure).prototype as SvgMeasure;
+  const { measureSVG, writeDimensions } = measures;
+  // A drawing is made as large as its node says.
+  const sizeOf = (svg: string): { width: number; height: number } | null => {
+    const [, width, height] = /^<svg width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+    return width === undefined ? null : { width: Number(width), height: Number(height) };
+  };
+  measures.measureSVG = function (this: SvgMeasure, svg) {
+    return sizeOf(svg) ?? measureSVG.call(this, svg);
+  };
+  measures.writeDimensions = function (this: SvgMeasure, svg, size) {
+    const own = sizeOf(svg);
+    const isSame = own !== null && own.width === size.width && own.height === size.height;
+    return isSame ? svg : writeDimensions.call(this, svg, size);
   };
 }
 

@@ -11,3 +11,7 @@ declare module 'pdfmake/js/TextBreaker.js' {
   const imported: unknown;
   export default imported;
 }
+declare module 'pdfmake/js/SVGMeasure.js' {
+  const imported: unknown;
+  export default imported;
+}
