@@ -12,6 +12,7 @@ import type { Direction, ShapedFont, ShapedRun } from './fonts/shaped-font';
 import { createTextOperators, pdfNumber, showOperator } from './fonts/text-operators';
 import type { PageNode, TextRun } from './parts/page-node';
 import { placeParts, type RunDirection } from './parts/text-direction';
+import { withFacts } from './part-facts';
 import { inks, textSizes, type PageFormat } from './theme';
 
 /** A document without running heads and feet: the binder adds them. */
@@ -56,6 +57,8 @@ interface DrawnRun {
 /** pdfmake's document. */
 interface PageDocument {
   readonly page: { readonly height: number; readonly fonts: Record<string, unknown> };
+  /** Its pages, once they are drawn. */
+  readonly _pdfMakePages: readonly unknown[];
   _fontCount: number;
   /** Fonts to be written into the file at its end. */
   readonly _fontFamilies: Record<string, EmbeddedFont>;
@@ -397,7 +400,8 @@ function provideFonts(fonts: FontSet): void {
 let isTaught = false;
 
 /**
- * Sets a definition into PDF bytes. The same definition and fonts give the same bytes, on any day.
+ * Sets a definition into a part: PDF bytes that say of themselves what `factsOf` reads. The same definition and fonts
+ * give the same bytes, on any day.
  *
  * @throws what pdfmake throws when a definition is malformed
  */
@@ -424,16 +428,12 @@ export async function renderPages(definition: PageDefinition, fonts: FontSet): P
     info: { creationDate: fixedDay, producer: 'NETBoard', creator: 'NETBoard' },
   };
   const pdf = pdfMake.createPdf(document as unknown as TDocumentDefinitions);
-  const laidOut = (await pdf.getStream()) as unknown as { info: Record<string, unknown> };
-  // Where a landmark came to stand travels inside the file: a cached part is nothing but its bytes.
-  laidOut.info[landmarksField] = JSON.stringify(
-    Object.fromEntries(Object.entries(definition.landmarks ?? {}).map(([name, node]) => [name, firstPage(node)])),
+  const { _pdfMakePages: pages } = (await pdf.getStream()) as unknown as PageDocument;
+  const landmarks = Object.fromEntries(
+    Object.entries(definition.landmarks ?? {}).map(([name, node]) => [name, firstPage(node)]),
   );
-  return pdf.getBuffer();
+  return withFacts(await pdf.getBuffer(), { pages: pages.length, landmarks });
 }
-
-/** Where `renderPages` writes the first page (from 1) of each landmark, as JSON, into the information dictionary. */
-export const landmarksField = 'Landmarks';
 
 /** pdfmake notes on each node where its lines are. */
 function firstPage(node: PageNode): number {
