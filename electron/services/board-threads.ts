@@ -27,6 +27,7 @@ export function startBoardThreads(store: OpenStore, setup: WorkerSetup, files: B
       fonts: files.fonts,
       cacheFile: store.cacheFile,
       dataKey: store.dataKey,
+      partThreads: setup.partThreads ?? null,
     });
     return documents;
   };

@@ -8,6 +8,8 @@ export interface WorkerSetup {
   readonly now: string | null;
   /** Seed of the ids of a repeatable run; null for the system's randomness. */
   readonly seed: string | null;
+  /** How many threads set the parts of a document, for measurements; by default as many as pay. */
+  readonly partThreads?: number;
 }
 
 export type WorkerRequest =
