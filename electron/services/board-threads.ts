@@ -8,7 +8,7 @@ import type { SetResult } from './long-work';
 import { ServiceError } from './service-error';
 import type { Task, TaskValue } from './task';
 import type { TaskReply, TaskSetup } from './task-worker';
-import type { WorkerSetup } from './worker-messages';
+import { pageThreadLimits, type WorkerSetup } from './worker-messages';
 
 /** Where the built workers and the fonts are. */
 export interface BoardThreadFiles {
@@ -98,7 +98,7 @@ interface DocumentThread {
 }
 
 function startDocumentThread(file: string, workerData: DocumentSetup): DocumentThread {
-  const worker = new Worker(file, { workerData });
+  const worker = new Worker(file, { workerData, resourceLimits: pageThreadLimits });
   const waiting = new Map<
     number,
     { job: RunningJob | null; resolve: (value: never) => void; reject: (error: Error) => void }

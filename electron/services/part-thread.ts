@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SetElsewhere } from '../../templates/set-document';
 import type { PartReply, PartRequest, PartSetup } from './part-worker';
+import { pageThreadLimits } from './worker-messages';
 
 /** A thread that sets parts for another one. */
 export interface PartThread {
@@ -23,7 +24,7 @@ export function createPartThread(file: string, workerData: PartSetup): PartThrea
   let nextId = 1;
 
   const begin = (): Worker => {
-    const begun = new Worker(file, { workerData });
+    const begun = new Worker(file, { workerData, resourceLimits: pageThreadLimits });
     const end = (): void => {
       if (worker !== begun) return;
       worker = null;
