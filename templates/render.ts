@@ -158,8 +158,8 @@ function embeddedFont(document: PageDocument, fonts: FontSet, family: string, fa
   const known = (document.shapedFonts ??= new Map()).get(shaped);
   if (known !== undefined) return known;
   if (embeddedFontClass === null) throw new Error('pdfmake was not taught');
-  const made = new embeddedFontClass(document, shaped.font, `F${++document._fontCount}`);
-  document._fontFamilies[made.id] = made;
+  const made = new embeddedFontClass(document, shaped.font, `F${++document['_fontCount']}`);
+  document['_fontFamilies'][made.id] = made;
   document.shapedFonts.set(shaped, made);
   made.shaped = shaped;
   made.drawn = new Map();

@@ -118,7 +118,7 @@ async function setMissing(
       }
     }
   };
-  const elsewhere = helper?.(missing.length) ?? null;
+  const elsewhere = missing.length === 0 ? null : (helper?.(missing.length) ?? null);
   const there = elsewhere === null ? [] : Array.from({ length: partsAhead }, () => setThere(elsewhere));
   try {
     await setHere();

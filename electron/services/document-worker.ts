@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallError } from '@contract/result';
 import { openPartCache } from '../../db/store/part-cache';
-import type { DocumentData } from '../../templates/documents/document-data';
 import { readFontFolder } from '../../templates/fonts/font-set';
 import { findMissingGlyphs } from '../../templates/parts/missing-glyphs';
 import { setDocument } from '../../templates/set-document';
+import { type DocumentPieces, fromPieces } from './document-pieces';
 import { errorOf } from './error-of';
 import { createPartThread } from './part-thread';
 
@@ -21,7 +21,7 @@ export interface DocumentSetup {
 export interface DocumentRequest {
   readonly id: number;
   readonly kind: 'set' | 'check';
-  readonly data: DocumentData;
+  readonly document: DocumentPieces;
   readonly cancelFlag: Int32Array<SharedArrayBuffer> | null;
 }
 
@@ -53,7 +53,8 @@ port.on('message', (request: DocumentRequest) => {
   void answer(request).catch((error: unknown) => reply({ type: 'failed', id: request.id, error: errorOf(error) }));
 });
 
-async function answer({ id, kind, data, cancelFlag }: DocumentRequest): Promise<void> {
+async function answer({ id, kind, document, cancelFlag }: DocumentRequest): Promise<void> {
+  const data = fromPieces(document.pieces, document.issue);
   const fonts = await fontsReady;
   if (kind === 'check') {
     reply({ type: 'done', id, value: findMissingGlyphs(data, fonts) });

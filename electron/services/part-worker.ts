@@ -23,15 +23,18 @@ export interface PartReply {
 const port = parentPort;
 if (port === null) throw new Error('part-worker must run as a worker thread');
 
+const reply = (message: PartReply, handedOver: ArrayBuffer[] = []): void => port.postMessage(message, handedOver);
 const fontsReady = readFontFolder((workerData as PartSetup).fonts);
 
-port.on('message', ({ id, data, settings }: PartRequest) => {
-  const set = fontsReady.then((fonts) => setPart(data, settings, fonts));
-  void set.then(
-    (part) => {
-      const bytes = new Uint8Array(part);
-      port.postMessage({ id, bytes } satisfies PartReply, [bytes.buffer]);
-    },
-    () => port.postMessage({ id, bytes: null } satisfies PartReply),
-  );
+port.on('message', (request: PartRequest) => {
+  void answer(request);
 });
+
+async function answer({ id, data, settings }: PartRequest): Promise<void> {
+  try {
+    const bytes = new Uint8Array(await setPart(data, settings, await fontsReady));
+    reply({ id, bytes }, [bytes.buffer]);
+  } catch {
+    reply({ id, bytes: null });
+  }
+}

@@ -6,7 +6,7 @@ import { outputFolder } from '../../scripts/ensure-built.mjs';
 import { readIssue } from '../../db/store/issued-documents';
 import { readKeyFile, unlock } from '../../db/store/key-file';
 import { openSecondConnection } from '../../db/store/open-store';
-import { fromPieces } from '../../electron/services/document-contents';
+import { fromPieces } from '../../electron/services/document-pieces';
 import type { PacketData } from '../../templates/documents/document-data';
 import { readFontFolder } from '../../templates/fonts/font-set';
 import { type BenchStore, benchPassphrase, forgetParts, makeBenchStore } from './bench-store';

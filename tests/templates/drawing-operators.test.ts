@@ -7,6 +7,9 @@ import { a4, demoCases, readTestFonts } from './sample-packet';
 
 const drawing = (inside: string): string => `<svg width="100" height="50" viewBox="0 0 100 50">${inside}</svg>`;
 
+/** Shapes one below the other, each with its operators side by side. */
+const inLines = (...shapes: string[]): string => shapes.join('|').replaceAll('|', '\n');
+
 /** All drawings within nodes. */
 function drawingsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -38,13 +41,7 @@ describe('a drawing as PDF operators', () => {
       `<path d="M0 ${y}L9 ${y}" fill="none" stroke="#767676" stroke-width="0.8"${more}></path>`;
     expect(
       drawingOperators(drawing(line(1) + line(2) + line(3, ' stroke-dasharray="3,2" stroke-linecap="round"'))),
-    ).toBe(
-      [
-        ...['4 M', '0.463 0.463 0.463 RG', '0.8 w', '0 1 m', '9 1 l', 'S'],
-        ...['0 2 m', '9 2 l', 'S'],
-        ...['[3 2] 0 d', '1 J', '0 3 m', '9 3 l', 'S'],
-      ].join('\n'),
-    );
+    ).toBe(inLines('4 M', '0.463 0.463 0.463 RG|0.8 w|0 1 m|9 1 l|S', '0 2 m|9 2 l|S', '[3 2] 0 d|1 J|0 3 m|9 3 l|S'));
   });
 
   it('fills in black what says no color, closes what is closed, and moves what is moved by itself', () => {
@@ -54,11 +51,8 @@ describe('a drawing as PDF operators', () => {
       ),
     );
     expect(operators).toBe(
-      [
-        ...['4 M', 'q', '2 0 0 2 10 20 cm', '0 0 0 rg', '1 1 m', '3 1 l', '2 3 l', 'h', 'f', 'Q'],
-        // The color was forgotten with the move.
-        ...['0 0 0 rg', '1 2 m', '4 2 l', '4 3 l', 'h', 'f'],
-      ].join('\n'),
+      // The color is forgotten with the move.
+      inLines('4 M', 'q|2 0 0 2 10 20 cm|0 0 0 rg|1 1 m|3 1 l|2 3 l|h|f|Q', '0 0 0 rg|1 2 m|4 2 l|4 3 l|h|f'),
     );
   });
 
