@@ -34,6 +34,7 @@ const mainEntries = {
   cli: here('./electron/headless/cli.ts'),
   'board-worker': here('./electron/services/board-worker.ts'),
   'document-worker': here('./electron/services/document-worker.ts'),
+  'part-worker': here('./electron/services/part-worker.ts'),
   'task-worker': here('./electron/services/task-worker.ts'),
 };
 const preloadEntries = { index: here('./electron/preload/index.ts') };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hanLanguageOf } from '@domain/text/han-language';
-import { bindParts, firstPages, openPart, type BindingText, type OpenedPart, type PartToBind } from './binder';
+import { bindParts, firstPages, type BindingText, type PartToBind } from './binder';
 import { canonicalJson } from './canonical-json';
 import { agendaNodes } from './documents/agenda';
 import { casePages } from './documents/case-pages';
@@ -13,6 +13,7 @@ import { findMissingGlyphs, type MissingGlyph } from './parts/missing-glyphs';
 import { createTypesetter, type Typesetter } from './parts/typesetter';
 import type { PageNode } from './parts/page-node';
 import { isolated } from './parts/text-direction';
+import { factsOf } from './part-facts';
 import { renderPages } from './render';
 import { templateVersion } from './template-version';
 
@@ -22,9 +23,14 @@ export interface PartCache {
   put(hash: string, bytes: Uint8Array): Promise<void>;
 }
 
+/** Sets the part of one case in another thread. */
+export type SetElsewhere = (data: CaseDocumentData, settings: DocumentSettings) => Promise<Uint8Array>;
+
 export interface SetDocumentDeps {
   readonly fonts: FontSet;
   readonly cache: PartCache;
+  /** Another thread that takes a share of so many parts, or null when it would not pay. */
+  readonly helper?: (missingParts: number) => SetElsewhere | null;
   /** Called before each step with the steps done so far; the label is a case number, or empty for the binding. */
   readonly onProgress: (done: number, total: number, label: string) => void;
   readonly isCancelled: () => boolean;
@@ -60,6 +66,69 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Sets the part of a case: its pages and what they say of themselves. */
+export function setPart(data: CaseDocumentData, settings: DocumentSettings, fonts: FontSet): Promise<Uint8Array> {
+  return renderPages(casePages(typesetterOf(data, settings, fonts), data), fonts);
+}
+
+/** A part of a document on its way. */
+interface Part {
+  readonly entry: CaseDocumentData;
+  readonly hash: string;
+  readonly cached: boolean;
+  /** Null until it is set. */
+  bytes: Uint8Array | null;
+}
+
+/** Parts that wait in the other thread: while it tells of one, it sets the next. */
+const partsAhead = 2;
+
+/**
+ * Sets the parts that are missing, here and, where it pays, in another thread at the same time. What the other thread
+ * does not bring, whatever the reason, is set here.
+ *
+ * @param begin - called before each part
+ */
+async function setMissing(
+  missing: readonly Part[],
+  settings: DocumentSettings,
+  { fonts, cache, helper }: SetDocumentDeps,
+  begin: (caseNumber: string) => Promise<void>,
+): Promise<void> {
+  const queue = [...missing];
+  const keep = async (part: Part, bytes: Uint8Array): Promise<void> => {
+    part.bytes = bytes;
+    await cache.put(part.hash, bytes);
+  };
+  const setHere = async (): Promise<void> => {
+    for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+      await begin(part.entry.caseNumber);
+      await keep(part, await setPart(part.entry, settings, fonts));
+    }
+  };
+  const setThere = async (elsewhere: SetElsewhere): Promise<void> => {
+    for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+      try {
+        await begin(part.entry.caseNumber);
+        await keep(part, await elsewhere(part.entry, settings));
+      } catch {
+        // Cancelled, or a thread that ended, or a case that cannot be set: this thread will say which.
+        queue.unshift(part);
+        return;
+      }
+    }
+  };
+  const elsewhere = missing.length === 0 ? null : (helper?.(missing.length) ?? null);
+  const there = elsewhere === null ? [] : Array.from({ length: partsAhead }, () => setThere(elsewhere));
+  try {
+    await setHere();
+    await Promise.all(there);
+    await setHere();
+  } finally {
+    queue.length = 0;
+  }
+}
+
 /**
  * Sets a document: one part for each case, taken from the cache where it is there, then bound. A cold run takes the same
  * path as a warm one, so both give the same bytes.
@@ -68,33 +137,36 @@ function breathe(): Promise<void> {
  */
 export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Promise<SetDocumentResult> {
   const { fonts, cache, onProgress, isCancelled } = deps;
-  const ts = createTypesetter(data.settings, fonts);
+  const { settings } = data;
+  const ts = createTypesetter(settings, fonts);
   const cases = data.kind === 'packet' ? data.cases.map((entry) => entry.case) : [data.case];
   const total = cases.length + 1;
-  const parts: { hash: string; cached: boolean }[] = [];
-  const opened: OpenedPart[] = [];
-  const step = async (label: string): Promise<void> => {
-    onProgress(parts.length, total, label);
+  const pause = async (): Promise<void> => {
     await breathe();
     if (isCancelled()) throw new DocumentCancelled();
   };
+  const parts: Part[] = [];
   for (const entry of cases) {
-    await step(entry.caseNumber);
-    const hash = partHash(entry, data.settings, fonts);
-    const kept = await cache.get(hash);
-    const bytes = kept ?? (await renderPages(casePages(typesetterOf(entry, data.settings, fonts), entry), fonts));
-    if (kept === null) await cache.put(hash, bytes);
-    parts.push({ hash, cached: kept !== null });
-    opened.push(await openPart(bytes));
+    await pause();
+    const hash = partHash(entry, settings, fonts);
+    const bytes = await cache.get(hash);
+    parts.push({ entry, hash, cached: bytes !== null, bytes });
   }
+  const step = async (label: string): Promise<void> => {
+    onProgress(parts.filter((part) => part.bytes !== null).length, total, label);
+    await pause();
+  };
+  const missing = parts.filter((part) => part.bytes === null);
+  await setMissing(missing, settings, deps, step);
   await step('');
   const missingGlyphs = findMissingGlyphs(data, fonts);
-  const toBind = cases.map((entry, index) => casePart(ts, entry, opened[index] as OpenedPart));
-  const { duplex } = data.settings;
-  if (data.kind === 'packet') toBind.unshift(await frontPart(ts, data, missingGlyphs, opened, duplex));
-  const { bytes, pages } = await bindParts(toBind, bindingText(ts, data), ts.page, duplex, fonts, ts.setText);
+  const files = parts.map(({ bytes }) => bytes ?? new Uint8Array());
+  const toBind = parts.map(({ entry }, index) => casePart(ts, entry, files[index] as Uint8Array));
+  const { duplex } = settings;
+  if (data.kind === 'packet') toBind.unshift(await frontPart(ts, data, missingGlyphs, files, duplex));
+  const { bytes, pages } = await bindParts(toBind, bindingText(ts, data), ts.page, duplex, fonts, ts.setText, pause);
   onProgress(total, total, '');
-  return { bytes, pages, missingGlyphs, parts };
+  return { bytes, pages, missingGlyphs, parts: parts.map(({ hash, cached }) => ({ hash, cached })) };
 }
 
 /** A case is set in the Han characters of its own language, when anything in it tells which. */
@@ -103,12 +175,13 @@ function typesetterOf(entry: CaseDocumentData, settings: DocumentSettings, fonts
   return createTypesetter(han === null ? settings : { ...settings, hanLanguage: han }, fonts);
 }
 
-function casePart(ts: Typesetter, data: CaseDocumentData, part: OpenedPart): PartToBind {
+function casePart(ts: Typesetter, data: CaseDocumentData, bytes: Uint8Array): PartToBind {
   const { t } = ts;
+  const { landmarks } = factsOf(bytes);
   const { patient } = data.content;
   const title = run([data.caseNumber, patient.name]) ?? data.caseNumber;
   return {
-    part,
+    bytes,
     head: {
       name: patient.name,
       han: hanLanguageOf(JSON.stringify(data)),
@@ -123,8 +196,8 @@ function casePart(ts: Typesetter, data: CaseDocumentData, part: OpenedPart): Par
         page: 1,
         children: [
           { title: t('document.bookmark.summary'), page: 1 },
-          { title: t('document.section.options'), page: part.landmarks.options ?? 1 },
-          { title: t('document.bookmark.annex'), page: part.landmarks.annex ?? 1 },
+          { title: t('document.section.options'), page: landmarks['options'] ?? 1 },
+          { title: t('document.bookmark.annex'), page: landmarks['annex'] ?? 1 },
         ],
       },
     ],
@@ -139,26 +212,28 @@ async function frontPart(
   ts: Typesetter,
   data: PacketData,
   missing: readonly MissingGlyph[],
-  opened: readonly OpenedPart[],
+  files: readonly Uint8Array[],
   duplex: boolean,
 ): Promise<PartToBind> {
-  const set = async (first: readonly number[], agendaPage: number): Promise<OpenedPart> => {
+  const set = (first: readonly number[], agendaPage: number): Promise<Uint8Array> => {
     const agenda: PageNode = { stack: agendaNodes(ts, data, first), pageBreak: 'before' };
     const content = [{ stack: coverNodes(ts, data, missing, { agenda: agendaPage, cases: first }) }, agenda];
-    return openPart(await renderPages({ page: ts.page, content, landmarks: { agenda } }, ts.fonts));
+    return renderPages({ page: ts.page, content, landmarks: { agenda } }, ts.fonts);
   };
-  const counts = opened.map((part) => part.pages);
-  const draft = await set(
-    counts.map(() => 0),
-    0,
+  const counts = files.map((file) => factsOf(file).pages);
+  const draft = factsOf(
+    await set(
+      counts.map(() => 0),
+      0,
+    ),
   );
-  const part = await set(firstPages([draft.pages, ...counts], duplex).slice(1), draft.landmarks.agenda ?? 0);
+  const bytes = await set(firstPages([draft.pages, ...counts], duplex).slice(1), draft.landmarks['agenda'] ?? 0);
   return {
-    part,
+    bytes,
     head: null,
     bookmarks: [
       { title: ts.t('document.bookmark.cover'), page: 1 },
-      { title: ts.t('document.section.agenda'), page: part.landmarks.agenda ?? 1 },
+      { title: ts.t('document.section.agenda'), page: factsOf(bytes).landmarks['agenda'] ?? 1 },
     ],
   };
 }

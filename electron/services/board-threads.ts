@@ -8,7 +8,7 @@ import type { SetResult } from './long-work';
 import { ServiceError } from './service-error';
 import type { Task, TaskValue } from './task';
 import type { TaskReply, TaskSetup } from './task-worker';
-import type { WorkerSetup } from './worker-messages';
+import { pageThreadLimits, type WorkerSetup } from './worker-messages';
 
 /** Where the built workers and the fonts are. */
 export interface BoardThreadFiles {
@@ -27,6 +27,7 @@ export function startBoardThreads(store: OpenStore, setup: WorkerSetup, files: B
       fonts: files.fonts,
       cacheFile: store.cacheFile,
       dataKey: store.dataKey,
+      partThreads: setup.partThreads ?? null,
     });
     return documents;
   };
@@ -43,8 +44,8 @@ export function startBoardThreads(store: OpenStore, setup: WorkerSetup, files: B
       writing = work.then(settled, settled);
       return work;
     },
-    setDocument: (data, job) => documentThread().set(data, job),
-    findMissingGlyphs: (data) => documentThread().check(data),
+    setDocument: (document, job) => documentThread().set(document, job),
+    findMissingGlyphs: (document) => documentThread().check(document),
     untilWritable: async () => {
       await writing;
     },
@@ -91,13 +92,13 @@ function runTaskThread<T extends Task>(
 }
 
 interface DocumentThread {
-  set(data: DocumentRequest['data'], job: RunningJob): Promise<SetResult>;
-  check(data: DocumentRequest['data']): Promise<SetResult['missingGlyphs']>;
+  set(document: DocumentRequest['document'], job: RunningJob): Promise<SetResult>;
+  check(document: DocumentRequest['document']): Promise<SetResult['missingGlyphs']>;
   close(): Promise<void>;
 }
 
 function startDocumentThread(file: string, workerData: DocumentSetup): DocumentThread {
-  const worker = new Worker(file, { workerData });
+  const worker = new Worker(file, { workerData, resourceLimits: pageThreadLimits });
   const waiting = new Map<
     number,
     { job: RunningJob | null; resolve: (value: never) => void; reject: (error: Error) => void }
@@ -123,7 +124,11 @@ function startDocumentThread(file: string, workerData: DocumentSetup): DocumentT
   worker.on('error', fail);
   worker.on('exit', () => fail(new ServiceError('cancelled')));
 
-  const ask = <T>(kind: DocumentRequest['kind'], data: DocumentRequest['data'], job: RunningJob | null): Promise<T> =>
+  const ask = <T>(
+    kind: DocumentRequest['kind'],
+    document: DocumentRequest['document'],
+    job: RunningJob | null,
+  ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (ended) {
         reject(new ServiceError('document_thread_ended'));
@@ -131,11 +136,11 @@ function startDocumentThread(file: string, workerData: DocumentSetup): DocumentT
       }
       const id = nextId++;
       waiting.set(id, { job, resolve: resolve as (value: never) => void, reject });
-      worker.postMessage({ id, kind, data, cancelFlag: job?.cancelFlag ?? null } satisfies DocumentRequest);
+      worker.postMessage({ id, kind, document, cancelFlag: job?.cancelFlag ?? null } satisfies DocumentRequest);
     });
   return {
-    set: (data, job) => ask('set', data, job),
-    check: (data) => ask('check', data, null),
+    set: (document, job) => ask('set', document, job),
+    check: (document) => ask('check', document, null),
     close: async () => {
       await worker.terminate();
     },

@@ -1,22 +1,27 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallError } from '@contract/result';
 import { openPartCache } from '../../db/store/part-cache';
-import type { DocumentData } from '../../templates/documents/document-data';
 import { readFontFolder } from '../../templates/fonts/font-set';
 import { findMissingGlyphs } from '../../templates/parts/missing-glyphs';
 import { setDocument } from '../../templates/set-document';
+import { type DocumentPieces, fromPieces } from './document-pieces';
 import { errorOf } from './error-of';
+import { createPartThread } from './part-thread';
 
 export interface DocumentSetup {
   readonly fonts: string;
   readonly cacheFile: string;
   readonly dataKey: Uint8Array;
+  /** How many threads set the parts of a document: 1 or 2; null for as many as pay on this machine. */
+  readonly partThreads: number | null;
 }
 
 export interface DocumentRequest {
   readonly id: number;
   readonly kind: 'set' | 'check';
-  readonly data: DocumentData;
+  readonly document: DocumentPieces;
   readonly cancelFlag: Int32Array<SharedArrayBuffer> | null;
 }
 
@@ -38,22 +43,36 @@ if (port === null) throw new Error('document-worker must run as a worker thread'
 const setup = workerData as DocumentSetup;
 const fontsReady = readFontFolder(setup.fonts);
 const cache = openPartCache(setup.cacheFile, setup.dataKey);
-const reply = (message: DocumentReply): void => port.postMessage(message);
+const reply = (message: DocumentReply, handedOver: ArrayBuffer[] = []): void => port.postMessage(message, handedOver);
+const partThread = createPartThread(join(import.meta.dirname, 'part-worker.cjs'), { fonts: setup.fonts });
+/** Fewer parts are set before another thread has begun. */
+const fewParts = 6;
+const partThreads = setup.partThreads ?? Math.min(2, availableParallelism());
 
 port.on('message', (request: DocumentRequest) => {
-  void answer(request).then(reply, (error: unknown) =>
-    reply({ type: 'failed', id: request.id, error: errorOf(error) }),
-  );
+  void answer(request).catch((error: unknown) => reply({ type: 'failed', id: request.id, error: errorOf(error) }));
 });
 
-async function answer({ id, kind, data, cancelFlag }: DocumentRequest): Promise<DocumentReply> {
+async function answer({ id, kind, document, cancelFlag }: DocumentRequest): Promise<void> {
+  const data = fromPieces(document.pieces, document.issue);
   const fonts = await fontsReady;
-  if (kind === 'check') return { type: 'done', id, value: findMissingGlyphs(data, fonts) };
-  const { bytes, pages, missingGlyphs, parts } = await setDocument(data, {
+  if (kind === 'check') {
+    reply({ type: 'done', id, value: findMissingGlyphs(data, fonts) });
+    return;
+  }
+  const {
+    bytes: set,
+    pages,
+    missingGlyphs,
+    parts,
+  } = await setDocument(data, {
     fonts,
     cache,
+    helper: (missing) => (partThreads > 1 && missing >= fewParts ? partThread.set : null),
     onProgress: (done, total, label) => reply({ type: 'progress', id, done, total, label }),
     isCancelled: () => cancelFlag !== null && Atomics.load(cancelFlag, 0) === 1,
   });
-  return { type: 'done', id, value: { bytes, pages, missingGlyphs, parts } };
+  // Handed over, not copied: the thread of the store has other things to do.
+  const bytes = new Uint8Array(set);
+  reply({ type: 'done', id, value: { bytes, pages, missingGlyphs, parts } }, [bytes.buffer]);
 }

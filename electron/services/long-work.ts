@@ -18,15 +18,13 @@ import type { CallContext } from './call-context';
 import {
   type DocumentContents,
   caseSummaryContents,
-  contentHashOf,
-  fromPieces,
   packetContents,
   redactContents,
   reviewHashOf,
   suggestedFileName,
-  toPieces,
   utcInstant,
 } from './document-contents';
+import { type DocumentPieces, contentHashOf, fromPieces, toPieces } from './document-pieces';
 import { createDocumentBytes } from './document-bytes';
 import { contentChanges } from './document-changes';
 import type { FileRegister, FileTarget } from './file-register';
@@ -61,8 +59,8 @@ export type DocumentChanges = Omit<CallOutput<'documents.changesSince'>, 'docume
 /** What the threads do, or what the same functions do in this thread when tests have no built workers. */
 export interface LongWorkThreads {
   runTask<T extends Task>(task: T, actorId: string, job: RunningJob): Promise<TaskValue<T>>;
-  setDocument(data: DocumentData, job: RunningJob): Promise<SetResult>;
-  findMissingGlyphs(data: DocumentData): Promise<SetResult['missingGlyphs']>;
+  setDocument(document: DocumentPieces, job: RunningJob): Promise<SetResult>;
+  findMissingGlyphs(document: DocumentPieces): Promise<SetResult['missingGlyphs']>;
   /** Settles when no import holds the store. */
   untilWritable(): Promise<void>;
 }
@@ -95,10 +93,11 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
     const { document, contents } = await readIssue(store, issuedId);
     const issuedBy = (await read(store, (reading) => personName(reading, document.actorId))) ?? '';
     const { id, revision, issuedAt, contentHash } = document;
-    const data = fromPieces(contents, { issuedId: id, revision, issuedAt, issuedBy, contentHash });
-    const set = await threads.setDocument(data, job);
+    const issue = { issuedId: id, revision, issuedAt, issuedBy, contentHash };
+    const set = await threads.setDocument({ pieces: contents, issue }, job);
     documents.put(id, set.bytes);
-    return { document, data, set };
+    // Frame and first case are all that the name of a file depends on.
+    return { document, suggestedName: suggestedFileName(fromPieces(contents.slice(0, 2), issue), revision), set };
   };
 
   return {
@@ -142,7 +141,7 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
       const names = { issuedBy: actor.name, reviewedBy: null };
       const contents = redactedIfAsked(gathered, names, []);
       return {
-        missingGlyphs: await threads.findMissingGlyphs({ ...contents, issue: draftIssue(context, '') } as DocumentData),
+        missingGlyphs: await threads.findMissingGlyphs({ pieces: toPieces(contents), issue: draftIssue(context, '') }),
         revision,
         suggestedName: suggestedFileName(contents, revision),
       };
@@ -153,12 +152,14 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
         const started = performance.now();
         const { contents: gathered } = await gather(context.store, input.kind, input.of, input.settings);
         const names = { issuedBy: context.actor.name, reviewedBy: input.reviewedBy };
+        await breathe();
         const contents = redactedIfAsked(gathered, names, input.alsoBlank);
+        await breathe();
         const pieces = toPieces(contents);
         const contentHash = contentHashOf(pieces);
         const issue = draftIssue(context, contentHash);
         // The way of an issue, so that what is looked at is what would be printed; only the foot says that it is a draft.
-        const set = await threads.setDocument(fromPieces(pieces, issue), job);
+        const set = await threads.setDocument({ pieces, issue }, job);
         documents.put(issue.issuedId, set.bytes);
         return { documentId: issue.issuedId, contentHash, ...setResult(set, started) };
       }),
@@ -204,15 +205,17 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
           const started = performance.now();
           const { store, actor } = context;
           const { contents: gathered, ofId } = await gather(store, input.kind, input.of, input.settings);
+          await breathe();
           const contents =
             gathered.settings.redacted === true ? redactedAsReviewed(gathered, actor.name, input) : gathered;
+          await breathe();
           const pieces = toPieces(contents);
           const contentHash = contentHashOf(pieces);
           const { id, revision } = await read(store, (reading) => reserveIssue(reading, input.kind, ofId));
           const issuedAt = utcInstant(input.issuedAt ?? store.now());
           const issue: IssueData = { issuedId: id, revision, issuedAt, issuedBy: actor.name, contentHash };
           // Through the pieces, so that the first printing and every reprint are set from the very same data.
-          const set = await threads.setDocument(fromPieces(pieces, issue), job);
+          const set = await threads.setDocument({ pieces, issue }, job);
           const sha256 = createHash('sha256').update(set.bytes).digest('hex');
           // The file first: what is recorded as issued exists.
           if (target !== null) await writeTo(target, set.bytes);
@@ -250,16 +253,12 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
       const target = input.fileId === null ? null : files.target(input.fileId);
       return context.jobs.start('documents.reprint', async (job) => {
         const started = performance.now();
-        const { document, data, set } = await setAgain(context, input.issuedId, job);
+        const { document, suggestedName, set } = await setAgain(context, input.issuedId, job);
         const { id, revision, contentHash } = document;
         const sha256 = createHash('sha256').update(set.bytes).digest('hex');
         if (target !== null) await writeTo(target, set.bytes);
         return {
-          ...issuedResult(
-            { id, revision, contentHash, sha256, suggestedName: suggestedFileName(data, revision) },
-            set,
-            started,
-          ),
+          ...issuedResult({ id, revision, contentHash, sha256, suggestedName }, set, started),
           isIdentical: sha256 === document.sha256,
         };
       });
@@ -268,6 +267,11 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
     readDocument: async (context, issuedId) =>
       documents.get(issuedId) ?? (await setAgain(context, issuedId, unattendedJob())).set.bytes,
   };
+}
+
+/** Lets calls that came meanwhile be answered: whoever types must not wait for the steps of a document together. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The contents as the document shows them: redacted when its settings say so. */

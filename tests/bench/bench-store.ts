@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CallInput, CallName, CallOutput, JobValue } from '@contract/contract';
 import type { FileCaseInput } from '@domain/case-file/case-file';
 import { type BoardClient, startBoard } from '../../electron/services/board-client';
+import type { WorkerSetup } from '../../electron/services/worker-messages';
 import { expectEqual } from './figures';
 import { caseFileText } from './made-cases';
 
@@ -18,10 +19,7 @@ export interface BenchStore {
   readonly client: () => BoardClient;
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
   /** The same with the milliseconds it took: on the whole, and in the thread of the services. */
-  timedCall<Name extends CallName>(
-    name: Name,
-    input: CallInput<Name>,
-  ): Promise<{ value: CallOutput<Name>; ms: number; serviceMs: number }>;
+  timedCall<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<TimedAnswer<CallOutput<Name>>>;
   job<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<JobValue<Name>>;
   readFile(path: string): Promise<string>;
   writeFile(path: string): Promise<string>;
@@ -29,8 +27,18 @@ export interface BenchStore {
   seed(make: (index: number) => FileCaseInput, from: number, to: number): Promise<number>;
   /** Closes the store and its threads; `begin` opens it again in new ones. */
   end(): Promise<void>;
-  begin(): Promise<void>;
+  begin(setup?: Pick<WorkerSetup, 'partThreads'>): Promise<void>;
   remove(): Promise<void>;
+}
+
+/** What a call answered, and how long it took. */
+export interface TimedAnswer<Value> {
+  readonly value: Value;
+  readonly ms: number;
+  /** In the thread of the services. */
+  readonly serviceMs: number;
+  /** The longest block of that thread since its answer before. */
+  readonly blockMs: number;
 }
 
 /** Cases in one file of `seed`. */
@@ -45,8 +53,8 @@ export async function makeBenchStore(): Promise<BenchStore> {
     if (board === null) throw new Error('the store of the measurement is closed');
     return board;
   };
-  const start = (): BoardClient => {
-    board = startBoard(workerFile, { folder, now: null, seed: null });
+  const start = (more: Pick<WorkerSetup, 'partThreads'> = {}): BoardClient => {
+    board = startBoard(workerFile, { folder, now: null, seed: null, ...more });
     return board;
   };
   const store: BenchStore = {
@@ -58,7 +66,8 @@ export async function makeBenchStore(): Promise<BenchStore> {
       const result = await client().call(null, name, input);
       const ms = performance.now() - begun;
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.error)}`);
-      return { value: result.value, ms, serviceMs: (result as unknown as { serviceMs: number }).serviceMs };
+      const { serviceMs, blockMs } = result as unknown as { serviceMs: number; blockMs: number };
+      return { value: result.value, ms, serviceMs, blockMs };
     },
     job: async (name, input) => {
       const { jobId } = (await store.call(name, input)) as { jobId: string };
@@ -90,8 +99,8 @@ export async function makeBenchStore(): Promise<BenchStore> {
       await board?.close();
       board = null;
     },
-    begin: async () => {
-      start();
+    begin: async (setup) => {
+      start(setup);
       await store.call('store.unlock', { passphrase: benchPassphrase });
     },
     remove: async () => {

@@ -6,7 +6,7 @@ import { outputFolder } from '../../scripts/ensure-built.mjs';
 import { readIssue } from '../../db/store/issued-documents';
 import { readKeyFile, unlock } from '../../db/store/key-file';
 import { openSecondConnection } from '../../db/store/open-store';
-import { fromPieces } from '../../electron/services/document-contents';
+import { fromPieces } from '../../electron/services/document-pieces';
 import type { PacketData } from '../../templates/documents/document-data';
 import { readFontFolder } from '../../templates/fonts/font-set';
 import { type BenchStore, benchPassphrase, forgetParts, makeBenchStore } from './bench-store';
@@ -19,8 +19,8 @@ const sizes = isQuick ? [3, 9] : [10, 40, 160];
 /** The size that is compared with Chromium. */
 const comparedSize = isQuick ? 9 : 40;
 const rounds = isQuick ? 1 : 3;
-/** Cases that warm the threads before the packet that counts, and are not in it. */
-const otherCases = 4;
+/** Cases that warm the threads before the packet that counts, and are not in it: enough to have two threads at work. */
+const otherCases = 12;
 
 interface Printing {
   readonly ms: number;
@@ -51,21 +51,33 @@ async function changeOne(store: BenchStore, caseId: string, round: number): Prom
 }
 
 /** Prints with no part kept, in new threads that have printed nothing yet. */
-async function printFirst(store: BenchStore, meetingId: string, cases: number): Promise<Printing> {
+async function printFirst(
+  store: BenchStore,
+  meetingId: string,
+  cases: number,
+  partThreads?: number,
+): Promise<Printing> {
   await store.end();
   forgetParts(store);
-  await store.begin();
+  await store.begin(partThreads === undefined ? {} : { partThreads });
   return print(store, meetingId, cases);
 }
 
 /** Prints with no part kept, in threads that are warm from a few other cases. */
-async function printCold(store: BenchStore, warmUp: string, meetingId: string, cases: number): Promise<Printing> {
-  await printFirst(store, warmUp, otherCases);
+async function printCold(
+  store: BenchStore,
+  warmUp: string,
+  meetingId: string,
+  cases: number,
+  partThreads?: number,
+): Promise<Printing> {
+  await printFirst(store, warmUp, otherCases, partThreads);
   return print(store, meetingId, cases);
 }
 
 const rows: string[][] = [];
 const memoryRows: string[][] = [];
+const threadRows: string[][] = [];
 const comparisons: { title: string; rows: string[][] }[] = [];
 /** Peak of the smallest packet. */
 let firstPeak: number | null = null;
@@ -130,8 +142,43 @@ async function measure(store: BenchStore, warmUp: string, cases: number, first: 
   forgetParts(store);
   const { peak, newParts } = memoryOfCommand(store, meetingId);
   expectEqual('newly set parts of the command', newParts, cases);
-  memoryRows.push([`${cases}`, `${pages}`, figure(peak), figure(peak - (firstPeak ??= peak))]);
-  if (cases === comparedSize) await compare(store, warmUp, meetingId, (colds.at(-1) as Printing).issuedId);
+  memoryRows.push([`${cases}`, `${pages}`, figure(peak), figure(peak / (firstPeak ??= peak)), 'at most 1.15']);
+  if (cases === comparedSize) {
+    await compareThreads(store, warmUp, meetingId);
+    await compare(store, warmUp, meetingId, (colds.at(-1) as Printing).issuedId);
+  }
+}
+
+/** Prints with the parts set by one thread and by two, in turns. */
+async function compareThreads(store: BenchStore, warmUp: string, meetingId: string): Promise<void> {
+  const pairs: { first: [one: number, two: number]; cold: [one: number, two: number] }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const times = { first: [] as number[], cold: [] as number[] };
+    const hashes = new Set<string>();
+    for (const threads of [1, 2]) {
+      const first = await printFirst(store, meetingId, comparedSize, threads);
+      const cold = await printCold(store, warmUp, meetingId, comparedSize, threads);
+      times.first.push(first.ms);
+      times.cold.push(cold.ms);
+      hashes.add(first.contentHash).add(cold.contentHash);
+    }
+    expectEqual('hashes of equal contents', hashes.size, 1);
+    pairs.push(times as { first: [number, number]; cold: [number, number] });
+  }
+  const line = (what: string, limit: string, times: (pair: (typeof pairs)[number]) => [number, number]): string[] => {
+    const both = pairs.map(times);
+    return [
+      what,
+      figure(median(both.map(([one]) => one))),
+      figure(median(both.map(([, two]) => two))),
+      figure(median(both.map(([one, two]) => two / one))),
+      limit,
+    ];
+  };
+  threadRows.push(
+    line('cold: no part kept', 'at most 0.75', ({ cold }) => cold),
+    line('first of new threads', '', ({ first }) => first),
+  );
 }
 
 /** The data of an issued packet, read as the services read it. */
@@ -234,8 +281,13 @@ try {
   );
   printTable(
     'Memory of the command line that sets a packet cold, in a process of its own: MB resident at the peak',
-    ['cases', 'pages', 'peak', 'above the smallest'],
+    ['cases', 'pages', 'peak', 'to the smallest', 'aim'],
     memoryRows,
+  );
+  printTable(
+    `The packet of ${comparedSize} cases, its parts set by one thread and by two, in turns; milliseconds`,
+    ['packet', 'one', 'two', 'ratio', 'aim'],
+    threadRows,
   );
   for (const { title, rows: lines } of comparisons) {
     printTable(title, ['ours : theirs', 'ours', 'Chromium', 'ratio', 'aim'], lines);

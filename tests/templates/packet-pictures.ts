@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { fromPieces, redactContents, toPieces } from '../../electron/services/document-contents';
+import { redactContents } from '../../electron/services/document-contents';
+import { fromPieces, toPieces } from '../../electron/services/document-pieces';
 import type {
   CaseDocumentData,
   DocumentData,

@@ -12,13 +12,8 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileCaseSchema } from '@domain/case-file/case-file';
 import { createTranslator } from '@domain/messages/translate';
-import {
-  fromPieces,
-  redactContents,
-  reviewHashOf,
-  suggestedFileName,
-  toPieces,
-} from '../../electron/services/document-contents';
+import { redactContents, reviewHashOf, suggestedFileName } from '../../electron/services/document-contents';
+import { fromPieces, toPieces } from '../../electron/services/document-pieces';
 import type { CaseSummaryData, DocumentData, PacketData } from '../../templates/documents/document-data';
 import type { FontSet } from '../../templates/fonts/font-set';
 import { setDocument } from '../../templates/set-document';

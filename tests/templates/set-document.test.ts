@@ -4,12 +4,18 @@ import { fileRoles } from '@domain/case-file/case-file';
 import { createTranslator } from '@domain/messages/translate';
 import type { DocumentData, PacketData } from '../../templates/documents/document-data';
 import type { FontSet } from '../../templates/fonts/font-set';
-import { openPart } from '../../templates/binder';
 import { casePages } from '../../templates/documents/case-pages';
 import { createTypesetter } from '../../templates/parts/typesetter';
+import { factsOf } from '../../templates/part-facts';
 import { renderPages } from '../../templates/render';
 import { findMissingGlyphs } from '../../templates/parts/missing-glyphs';
-import { DocumentCancelled, setDocument, type PartCache } from '../../templates/set-document';
+import {
+  DocumentCancelled,
+  setDocument,
+  setPart,
+  type PartCache,
+  type SetElsewhere,
+} from '../../templates/set-document';
 import { endlessWord, monsterCase } from './monster-case';
 import { hasTool, pageTexts, qpdfComplaints, withoutBlanks, withoutDirections } from './read-pdf';
 import { a4, caseData, demoCases, packetOf, readTestFonts } from './sample-packet';
@@ -216,10 +222,12 @@ describe('setting a document', () => {
   test.each(['a4', 'letter'] as const)('sets an ordinary case on one summary page of %s', async (paper) => {
     const ts = createTypesetter({ ...a4, paper }, fonts);
     for (const entry of demoCases()) {
-      const { landmarks, pages } = await openPart(await renderPages(casePages(ts, entry), fonts));
-      expect(landmarks.options, entry.caseNumber).toBe(2);
-      expect(landmarks.annex).toBeGreaterThan(2);
-      expect(pages).toBeGreaterThanOrEqual(landmarks.annex ?? 0);
+      const part = await renderPages(casePages(ts, entry), fonts);
+      const { landmarks, pages } = factsOf(part);
+      expect(landmarks['options'], entry.caseNumber).toBe(2);
+      expect(landmarks['annex']).toBeGreaterThan(2);
+      expect(pages).toBeGreaterThanOrEqual(landmarks['annex'] ?? 0);
+      expect((await PDFDocument.load(part)).getPageCount()).toBe(pages);
     }
   });
 
@@ -232,6 +240,77 @@ describe('setting a document', () => {
     const data = packetOf([{ ...first, content: { ...first.content, patient } }, ...others]);
     const where = 'case NET-2026-0001-K, patient name';
     expect(findMissingGlyphs(data, fonts)).toEqual([{ character: 'ส', codePoint: 'U+0E2A', script: 'Thai', where }]);
+  });
+});
+
+describe('setting a document with a helper', () => {
+  const data = packetOf(demoCases().slice(0, 6));
+  const setWith = async (elsewhere: SetElsewhere, more: Partial<Parameters<typeof setDocument>[1]> = {}) => {
+    const cache = memoryCache();
+    const done: number[] = [];
+    const result = await setDocument(data, {
+      fonts,
+      cache,
+      helper: () => elsewhere,
+      onProgress: (count) => done.push(count),
+      isCancelled: () => false,
+      ...more,
+    });
+    return { ...result, cache, done };
+  };
+  let alone: Awaited<ReturnType<typeof set>>;
+  beforeAll(async () => {
+    alone = await set(data);
+  });
+
+  test('gives the same bytes, whoever set the parts, and counts each part once', async () => {
+    const others = await readTestFonts();
+    const given: string[] = [];
+    const together = await setWith(async (entry, settings) => {
+      given.push(entry.caseNumber);
+      return setPart(entry, settings, others);
+    });
+    expect(Buffer.compare(together.bytes, alone.bytes)).toBe(0);
+    expect(given.length).toBeGreaterThan(0);
+    expect(given.length).toBeLessThan(6);
+    expect(together.cache.parts.size).toBe(6);
+    expect(together.done).toEqual(together.done.toSorted((a, b) => a - b));
+    expect(together.done.at(-1)).toBe(7);
+  });
+
+  test('sets here what a helper does not bring', async () => {
+    let asked = 0;
+    const together = await setWith(async (entry, settings) => {
+      asked += 1;
+      if (asked === 2) throw new Error('the thread of parts has ended');
+      return setPart(entry, settings, fonts);
+    });
+    expect(Buffer.compare(together.bytes, alone.bytes)).toBe(0);
+    expect(together.parts.map((part) => part.hash)).toEqual(alone.parts.map((part) => part.hash));
+  });
+
+  test('asks for a helper with the number of parts that are missing, and not when none is', async () => {
+    const asked: number[] = [];
+    const helper = (missing: number): null => {
+      asked.push(missing);
+      return null;
+    };
+    const { cache } = await setWith(async () => new Uint8Array(), { helper });
+    await setWith(async () => new Uint8Array(), { helper, cache });
+    expect(asked).toEqual([6]);
+  });
+
+  test('gives a helper nothing more once it is cancelled', async () => {
+    let asked = 0;
+    const work = setWith(
+      async (entry, settings) => {
+        asked += 1;
+        return setPart(entry, settings, fonts);
+      },
+      { isCancelled: () => asked > 0 },
+    );
+    await expect(work).rejects.toThrow(DocumentCancelled);
+    expect(asked).toBeLessThanOrEqual(2);
   });
 });
 

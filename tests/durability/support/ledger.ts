@@ -10,7 +10,7 @@ import { issuedDocuments } from '../../../db/schema/documents';
 import { consideredOptions, discussions, meetings, stances } from '../../../db/schema/meetings';
 import { readIssue } from '../../../db/store/issued-documents';
 import { checkStore } from '../../../db/store/verify';
-import { contentHashOf } from '../../../electron/services/document-contents';
+import { contentHashOf } from '../../../electron/services/document-pieces';
 import { type Write, type WriterLine, setFile } from './writes';
 
 /** What a check of a store against its ledger found; both lists are empty when all is well. */
