@@ -1,3 +1,4 @@
+import { fileRoles } from '@domain/case-file/case-file';
 import type { CaseDocumentData, LastDecisionData } from '../documents/document-data';
 import { catalogueLabel, day, fact, knownFact, run, yesNo } from './case-words';
 import type { PageNode } from './page-node';
@@ -56,24 +57,19 @@ export function lastDecisionPages(ts: Typesetter, { lastDecision }: CaseDocument
           fact(ts, 'document.decision', recommendation.text),
           fact(ts, 'document.rationale', recommendation.rationale),
           ...listFact('document.conditions', recommendation.conditions),
-          ...listFact(
+          // Conditions are ticked off one by one; these are looked up.
+          ...knownFact(
+            ts,
             'document.alternatives',
-            recommendation.alternativeOptionIds.map((id) => optionLabel(lastDecision, id)),
+            run(recommendation.alternativeOptionIds.map((id) => optionLabel(lastDecision, id))),
           ),
           fact(ts, 'document.dissent', recommendation.dissent),
-          ...listFact('document.evidence', recommendation.evidenceCited),
+          ...knownFact(ts, 'document.evidence', run(recommendation.evidenceCited)),
         ]),
     fact(ts, 'document.preference', board.patientPreferenceConsidered),
     fact(ts, 'document.informed_by', board.patientInformedBy),
     fact(ts, 'document.next_review', day(ts, board.nextReviewDate)),
-    ...knownFact(
-      ts,
-      'document.attending_roles',
-      run(
-        board.attendingRoles.map((role) => catalogueLabel(ts, 'role', role)),
-        ', ',
-      ),
-    ),
+    ...knownFact(ts, 'document.attending_roles', attending(ts, board.attendingRoles)),
     ...knownFact(ts, 'document.note', board.disclaimer),
   ];
   return [
@@ -93,6 +89,18 @@ export function lastDecisionPages(ts: Typesetter, { lastDecision }: CaseDocument
       none: t('document.none.actions'),
     }),
   ];
+}
+
+/** Who was there: all twelve roles are said in three words instead of three lines. */
+function attending(ts: Typesetter, roles: readonly string[]): string | null {
+  const there = new Set(roles);
+  if (fileRoles.every((role) => there.has(role)) && there.size === fileRoles.length) {
+    return ts.t('document.attending_all', { count: ts.format.number(there.size) });
+  }
+  return run(
+    roles.map((role) => catalogueLabel(ts, 'role', role)),
+    ', ',
+  );
 }
 
 function quorum(ts: Typesetter, met: boolean | null): string | null {

@@ -310,7 +310,9 @@ export function optionMatrix(ts: Typesetter, data: CaseDocumentData): PageNode[]
   const box = decisionBox(ts);
   const title = titleBlock(ts, strong(t('document.section.options')));
   if (blocks.length === 0) {
-    return [title, setParagraph(ts, slanted(t('document.none.options')), 'body'), box];
+    // The three stay together wherever they come to stand on the page.
+    const said = setParagraph(ts, slanted(t('document.none.options')), 'body');
+    return [{ unbreakable: true, margin: [0, page.line, 0, 0], stack: [title, said, ...box.stack] }];
   }
   const rows = blocks.map((block) => block.cells[0] as PageNode);
   const last = rows.length - 1;

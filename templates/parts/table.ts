@@ -119,6 +119,18 @@ export function sectionTable(ts: Typesetter, spec: TableSpec): TableNode {
   };
 }
 
+/** Lines that the rows of a section take, its heading aside. */
+export function linesOf(ts: Typesetter, { columns, rows, width, size = 'table' }: TableSpec): number {
+  const widths = columnWidths(
+    columns.map((column) => column.share),
+    width ?? ts.page.contentWidth,
+  );
+  return rows.reduce(
+    (sum, row) => sum + Math.max(1, ...row.map((cell, index) => countLines(ts, cell, widths[index] ?? 0, size))),
+    0,
+  );
+}
+
 /** A section of running text, in the size of the annex. */
 export function proseSection(ts: Typesetter, title: string, paragraphs: Paragraphs, none: string): TableNode {
   return sectionTable(ts, {
