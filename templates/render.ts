@@ -65,6 +65,7 @@ interface Inline {
   readonly leadingCut: number;
   readonly trailingCut: number;
   readonly direction?: RunDirection;
+  readonly onlyAbove?: number;
   readonly [option: string]: unknown;
 }
 
@@ -255,6 +256,8 @@ async function teachPdfMake(family: string): Promise<void> {
   const lines = prototypeOf<Renderer>(renderer);
   const { renderLine } = lines;
   lines.renderLine = function (this: Renderer, line, x = 0, y = 0): void {
+    // What is said at the top of a page only: where that is, is known when the page is.
+    if (y >= (line.inlines[0]?.onlyAbove ?? Number.POSITIVE_INFINITY)) return;
     if (isPlain(line)) drawLine(this.pdfDocument, line, x, y);
     else renderLine.call(this, line, x, y);
   };

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { documentMessages } from '@domain/messages/en/documents';
 import { documentMessages as germanDocumentMessages } from '@domain/messages/de/documents';
-import { createTranslator } from '@domain/messages/translate';
+import { optionGroups } from '@domain/catalogues/option-groups';
+import { createTranslator, languages } from '@domain/messages/translate';
 import type { DocumentSettings } from '../../templates/documents/document-data';
 import type { FontSet } from '../../templates/fonts/font-set';
 import { setDocument } from '../../templates/set-document';
 import { pageFormatOf } from '../../templates/theme';
+import { twelveByTwelveCase } from './made-cases';
 import { monsterCase } from './monster-case';
 import {
   contrast,
@@ -16,6 +18,7 @@ import {
   pageWords,
   type Color,
   type PageContent,
+  type Word,
 } from './page-content';
 import { hasTool, pageTexts, qpdfComplaints, withoutBlanks } from './read-pdf';
 import { a4, caseData, demoCases, packetOf, readTestFonts } from './sample-packet';
@@ -165,12 +168,22 @@ describe.each(sheets)('the demo packet on $name', ({ name, settings }) => {
   });
 });
 
-const headings = new Set<string>(
-  [documentMessages, germanDocumentMessages]
-    .flatMap((texts) => Object.entries(texts))
-    .filter(([id]) => id.startsWith('document.section.'))
-    .map(([, text]) => text),
-);
+const texts = [documentMessages, germanDocumentMessages].flatMap((messages) => Object.entries(messages));
+const headings = new Set<string>([
+  ...texts.filter(([id]) => id.startsWith('document.section.')).map(([, text]) => text),
+  ...languages.flatMap((language) => optionGroups.map(({ key }) => createTranslator(language)(`option_group.${key}`))),
+]);
+// Longest first: "Date" is a part of other names.
+const columnNames = texts
+  .filter(([id]) => id.startsWith('document.column.'))
+  .map(([, text]) => text)
+  .sort((one, other) => other.length - one.length);
+
+/** Whether a line is nothing but names of columns. */
+function isTableHead(line: string): boolean {
+  const rest = columnNames.reduce((left, name) => left.replace(name, ''), line);
+  return line !== '' && rest.trim() === '';
+}
 
 /** What is wrong with where words stand: words on words, words in the margins, a heading at the end of its page. */
 function pageFaults(bytes: Uint8Array, settings: DocumentSettings): string[] {
@@ -187,10 +200,48 @@ function pageFaults(bytes: Uint8Array, settings: DocumentSettings): string[] {
     return [
       ...overlaps(words).map((pair) => `overlap: ${pair.join(' and ')}`),
       ...outside.map((word) => `outside: ${word.text}`),
-      ...(headings.has(last) ? [`lonely heading: ${last}`] : []),
+      ...(headings.has(last) || isTableHead(last) ? [`lonely heading: ${last}`] : []),
+      ...continuedBelowTop(words, settings).map((line) => `continued in the middle: ${line}`),
     ].map((fault) => `page ${index + 1}, ${fault}`);
   });
 }
+
+/** Lines that say "(continued)" although what they go on with stands above them on the same page. */
+function continuedBelowTop(words: readonly Word[], settings: DocumentSettings): string[] {
+  const { margins, line } = pageFormatOf(settings);
+  const mark = createTranslator(settings.language)('document.continued', { what: '' }).trim();
+  return words
+    .filter((word) => word.text.endsWith(mark) && (word.top + word.bottom) / 2 > margins.top + line)
+    .map(({ text, top }) => `${text} at ${String(Math.round(top))}`);
+}
+
+describe.each(sheets)('twelve options, on which twelve roles have written, on $name', ({ settings }) => {
+  test.skipIf(!canRead)('read on from page to page', async () => {
+    const bytes = await printed(settings, [caseData(twelveByTwelveCase(), 1)]);
+    expect(pageFaults(bytes, settings)).toEqual([]);
+    const pages = pageTexts(bytes);
+    const t = createTranslator(settings.language);
+    const [first, ...further] = pages.filter((page) => page.includes(t('document.section.options_one_by_one')));
+    expect(further.length).toBeLessThanOrEqual(settings.largePrint === true ? 22 : 8);
+    expect(first).not.toContain(t('document.continued', { what: '' }).trim());
+    // A comment may go on below the boxes or on the next page, so it is counted by its words.
+    const printedWords = pages.flatMap((page) => page.split(/[\s.,;]+/));
+    const comments = twelveByTwelveCase().options.flatMap((option) =>
+      option.roleOpinions.map(({ comment }) => comment),
+    );
+    for (const word of ['mesenteric', 'performance', 'slides', 'stay']) {
+      const typed = comments.join(' ').split(new RegExp(`\\b${word}\\b`)).length - 1;
+      expect(
+        printedWords.filter((one) => one === word),
+        word,
+      ).toHaveLength(typed);
+    }
+    // What goes on from the page before says with what: a page that begins in an option names it.
+    const begins = further.filter((page) => /\d+\.\d+ /.test(page));
+    const said = begins.filter((page) => page.includes(t('document.continued', { what: '' }).trim()));
+    expect(said.length).toBeGreaterThan(begins.length / 2);
+  });
+});
 
 describe.each(sheets)('a case larger than any real one, on $name', ({ settings }) => {
   test.skipIf(!canRead)(
