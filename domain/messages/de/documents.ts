@@ -164,6 +164,8 @@ export const documentMessages = {
   'document.column.owner': 'Zuständig',
   'document.column.due': 'Fällig',
   'document.none.actions': 'Es wurde keine Maßnahme erfasst.',
+  'document.overdue_since': 'überfällig seit {date}',
+  'document.actions_done_unknown': 'ob erledigt, ist nicht erfasst',
 
   'document.section.options': 'Erwogene Optionen',
   'document.column.option': 'Option',

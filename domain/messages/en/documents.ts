@@ -176,6 +176,8 @@ export const documentMessages = {
   'document.column.owner': 'Owner',
   'document.column.due': 'Due',
   'document.none.actions': 'No action was recorded.',
+  'document.overdue_since': 'overdue since {date}',
+  'document.actions_done_unknown': 'whether they were done is not recorded',
 
   'document.section.options': 'Options considered',
   'document.column.option': 'Option',
