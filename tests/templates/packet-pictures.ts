@@ -54,10 +54,9 @@ function slim(picture: Buffer): Buffer {
   return PNG.sync.write(png, { colorType: 0, inputHasAlpha: true, filterType: 0, deflateLevel: 9 });
 }
 
-/** The packet as it is issued: a redacted one is set from redacted data. */
-function issuedPacket(cases: CaseDocumentData[], settings: DocumentSettings): DocumentData {
-  const packet: PacketData = packetOf(cases, settings);
-  if (settings.redacted !== true) return packet;
+/** A packet as it is issued: a redacted one is set from redacted data. */
+export function issuedFrom(packet: PacketData): DocumentData {
+  if (packet.settings.redacted !== true) return packet;
   const { issue, ...contents } = packet;
   const names = { issuedBy: issue.issuedBy, reviewedBy: 'Kim Reviewer' };
   return fromPieces(toPieces(redactContents(contents, names, []).contents), issue);
@@ -74,7 +73,7 @@ export async function packetPictures(
   resolution: number = smallResolution,
 ): Promise<Buffer[]> {
   const fonts = await readTestFonts();
-  const { bytes } = await setDocument(issuedPacket(cases(), settings), {
+  const { bytes } = await setDocument(issuedFrom(packetOf(cases(), settings)), {
     fonts,
     cache: { get: async () => null, put: async () => {} },
     onProgress: () => {},

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fileRoles } from '@domain/case-file/case-file';
+import { createTranslator, languages } from '@domain/messages/translate';
 import type { CaseDocumentData, DocumentSettings } from '../../templates/documents/document-data';
 import type { FontSet } from '../../templates/fonts/font-set';
 import { setDocument } from '../../templates/set-document';
 import { pageFormatOf } from '../../templates/theme';
 import { emptyCase } from './made-cases';
 import { pageWords } from './page-content';
+import { issuedFrom } from './packet-pictures';
 import { hasTool, pageTexts } from './read-pdf';
 import { a4, caseData, demoCases, packetOf, readTestFonts } from './sample-packet';
 
@@ -56,6 +59,37 @@ describe('the pages of a packet', () => {
     expect(pages[3]).toContain('Not recorded No imaging is recorded. No pathology is recorded. No stage is recorded.');
     expect(pages[3]).toContain('No genetic test is recorded. No event is recorded.');
   });
+});
+
+describe('the cover', () => {
+  const sheets = (['a4', 'letter'] as const).flatMap((paper) =>
+    languages.flatMap((language) => [true, false].map((redacted) => ({ paper, language, redacted }))),
+  );
+  test.skipIf(!canRead).each(sheets)(
+    'is one page for twelve people with twelve copies: $paper, $language, redacted $redacted',
+    async (sheet) => {
+      const settings: DocumentSettings = { ...a4, ...sheet, sections: { course: false, results: false } };
+      const { meeting, ...packet } = packetOf(demoCases(), settings);
+      const people = fileRoles.map((role, index) => ({
+        name: `Prof. Dr. Person Number-${index + 1}`,
+        roles: [role],
+        function: 'member' as const,
+      }));
+      const [chair, coordinator] = people.map(({ name }) => name);
+      const data = {
+        ...packet,
+        meeting: { ...meeting, people, chair: chair ?? null, coordinator: coordinator ?? null },
+      };
+      const issued = sheet.redacted ? issuedFrom(data) : data;
+      const cache = { get: async () => null, put: async () => {} };
+      const set = await setDocument(issued, { fonts, cache, onProgress: () => {}, isCancelled: () => false });
+      const [cover = '', agenda = ''] = pageTexts(set.bytes);
+      const t = createTranslator(sheet.language);
+      expect(cover).toContain(t('document.section.use'));
+      for (const { name } of people) expect(cover).toContain(name);
+      expect(agenda.startsWith(t('document.section.agenda'))).toBe(true);
+    },
+  );
 });
 
 describe('laboratory values', () => {

@@ -412,11 +412,9 @@ export const documentMessages = {
   'document.option_count.one': '{count} Option',
   'document.option_count.other': '{count} Optionen',
   'document.section.distribution': 'Verteiler',
-  'document.column.copy': 'Exemplar',
   'document.column.for_whom': 'Für',
   'document.column.given_to': 'Ausgehändigt',
   'document.column.returned': 'Zurück, vernichtet',
-  'document.copy_of': '{copy} von {copies}',
   'document.this_copy':
     'Dies ist Exemplar Nr. {blank} von {copies}. Alle Exemplare werden nach der Sitzung eingesammelt.',
   'document.section.contents': 'Inhalt',
@@ -427,7 +425,7 @@ export const documentMessages = {
   'document.redaction.not_reviewed': 'Maschinell geschwärzt, nicht geprüft',
   'document.redaction.title': 'GESCHWÄRZTE FASSUNG',
   'document.redaction.confidentiality':
-    'Vertraulich: enthält Gesundheitsdaten. Nicht zur Veröffentlichung: Tage, Orte und seltene Befunde können verraten, um wen es geht.',
+    'Vertrauliche Gesundheitsdaten, nicht zur Veröffentlichung: Tage, Orte, seltene Befunde können die Person verraten.',
   'document.redaction.explained':
-    'Initialen und Fallnummer stehen anstelle von Namen, Geburtsdaten und Kennungen; […] zeigt eine Auslassung. Das ist eine Schwärzung, keine Anonymisierung.',
+    'Initialen und Fallnummer stehen für Namen, Geburtsdaten, Kennungen; […] zeigt eine Auslassung. Nicht anonym.',
 } as const;

@@ -43,11 +43,9 @@ export const documentMessages = {
   'document.version_line': 'Revision {revision}, issued {issued} by {person}',
   'document.content_hash': 'Content hash',
   'document.section.distribution': 'Distribution',
-  'document.column.copy': 'Copy',
   'document.column.for_whom': 'For',
   'document.column.given_to': 'Handed out',
   'document.column.returned': 'Returned, destroyed',
-  'document.copy_of': '{copy} of {copies}',
   'document.this_copy': 'This is copy no. {blank} of {copies}. All copies are collected after the meeting.',
   'document.section.contents': 'Contents',
   'document.contents.cover': 'Cover',
@@ -425,7 +423,7 @@ export const documentMessages = {
   'document.redaction.not_reviewed': 'Machine-redacted, not reviewed',
   'document.redaction.title': 'REDACTED VERSION',
   'document.redaction.confidentiality':
-    'Confidential: contains health data. Not for publication: what was taken out may still be guessed from days, places and rare findings.',
+    'Confidential health data, not for publication: what was taken out may be guessed from days, places, rare findings.',
   'document.redaction.explained':
-    'Initials and the case number stand for names, dates of birth and identifiers; […] shows what was taken out. This is redaction, not anonymization.',
+    'Initials and case number stand for names, birth dates, identifiers; […] shows what was taken out. Redacted, not anonymous.',
 } as const;
