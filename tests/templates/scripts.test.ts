@@ -153,6 +153,26 @@ describe.each(Object.entries(samples))('text in %s', (_, [name, note]) => {
   });
 });
 
+describe('signs of medicine and of measurement', () => {
+  const signs = [
+    '≥ ≤ ± × µ μ ° ² ³ ½ ¼ ¾ ÷ · § † ‡ Ω ∂ ¬',
+    '→ ← ↑ ↓ ↔ ⇒ ⇌ ⇄ ⟶ ➔ • – — … ′ ″ ‰',
+    'α β γ Δ ∆ κ λ ™ ® © € £ № ✓ ✗ ☐ ☒ ☑ ⚠ ♀ ♂',
+    '≈ ≠ ≡ ∼ ∞ √ ∑ ∫ ∅ ∈ ∝ ⊕ ≦ ≧ ≪ ≫',
+    '⁺ ⁻ ¹⁷⁷Lu ⁶⁸Ga ⁹⁰Y ₂ ₀ CO₂ HCO₃⁻ 10⁹/L m² ℃',
+  ];
+
+  test.skipIf(!canRead).each(signs)('are printed and read back as they were typed: %s', async (line) => {
+    const bytes = await onPage(line);
+    expect(firstPageLines(bytes).join(' ')).toBe(line);
+    expect(drawnGlyphs(await PDFDocument.load(bytes))).not.toContain('0000');
+  });
+
+  test('have nothing that would be reported before printing', () => {
+    expect(findMissingGlyphs(summaryIn('Zoë Test', signs.join(' ')), fonts)).toEqual([]);
+  });
+});
+
 describe('a script that no font has', () => {
   const name = 'สมชาย नमूना 👍 (Sam)';
 
