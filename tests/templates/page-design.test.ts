@@ -5,6 +5,7 @@ import { optionGroups } from '@domain/catalogues/option-groups';
 import { createTranslator, languages } from '@domain/messages/translate';
 import type { DocumentSettings } from '../../templates/documents/document-data';
 import type { FontSet } from '../../templates/fonts/font-set';
+import { createTypesetter } from '../../templates/parts/typesetter';
 import { setDocument } from '../../templates/set-document';
 import { pageFormatOf } from '../../templates/theme';
 import { twelveByTwelveCase } from './made-cases';
@@ -65,6 +66,22 @@ function shareOnGrid(pages: readonly PageContent[], settings: DocumentSettings, 
   return on.length / baselines.length;
 }
 
+/** Words of the size of tables, in the font of the text, whose baseline is on no multiple of half a line. */
+function wordsOffGrid(bytes: Uint8Array, settings: DocumentSettings): string[] {
+  const { margins, line, drop, sizes } = pageFormatOf(settings);
+  const height = 1.424 * sizes.table.size;
+  return pageWords(bytes).flatMap(({ words }) =>
+    words
+      .filter((word) => Math.abs(word.bottom - word.top - height) < 0.1)
+      .filter((word) => {
+        // 0.4 of the size lies below the baseline.
+        const lines = (word.bottom - 0.4 * sizes.table.size - (margins.top - drop)) / (line / 2);
+        return Math.abs(lines - Math.round(lines)) * (line / 2) > 0.2;
+      })
+      .map(({ text }) => text),
+  );
+}
+
 test('the figures of the text fonts are tabular without a font feature: all ten are equally wide', () => {
   for (const face of ['normal', 'italics', 'bold', 'bolditalics'] as const) {
     const widths = [...'0123456789'].map((figure) => Math.round(fonts.advanceOf(figure.codePointAt(0) ?? 0, face)));
@@ -101,20 +118,29 @@ describe.each(sheets)('the demo packet on $name', ({ name, settings }) => {
     expect(body).toBeGreaterThanOrEqual(settings.largePrint === true ? 14 : 9);
   });
 
-  test('has all text outside of charts on one baseline grid', async () => {
+  test('has all text on one baseline grid but the values beside the points of charts', async () => {
     const { line } = pageFormatOf(settings);
     const withoutCharts = await pageContents(await printed({ ...settings, sections: { course: false } }));
     const whole = shareOnGrid(withoutCharts, settings, line, false);
     const half = shareOnGrid(withoutCharts, settings, line / 2);
-    const charts = shareOnGrid(pages, settings, line, false);
+    const charts = shareOnGrid(pages, settings, line / 2);
     const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
     process.stdout.write(
       `Baselines on the grid of ${line} pt, ${name}: body and tables ${percent(whole)}, titles on half lines, too, ` +
-        `${percent(half)}; with the labels inside charts ${percent(charts)}.\n`,
+        `${percent(half)}; with charts, whose scales and years stand on half lines, ${percent(charts)}.\n`,
     );
     expect(half).toBe(1);
     expect(whole).toBeGreaterThan(0.99);
-    expect(charts).toBeGreaterThan(0.9);
+    expect(charts).toBeGreaterThan(0.98);
+  });
+
+  test.skipIf(!canRead)('has nothing off the grid but measured values', () => {
+    const { format } = createTypesetter(settings, fonts);
+    const series = demoCases().flatMap(({ content }) => content.biomarkers.flatMap((marker) => marker.series));
+    const values = new Set(series.flatMap(({ value }) => (value === null ? [] : [format.number(value)])));
+    const off = wordsOffGrid(bytes, settings);
+    expect(off.length).toBeGreaterThan(0);
+    expect(off.filter((word) => !values.has(word))).toEqual([]);
   });
 
   test('is black on white: every text has a contrast of 7 to 1 on any ground, and there is no hue', () => {
