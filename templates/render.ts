@@ -5,7 +5,7 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Font, GlyphPosition, GlyphRun, Subset } from 'fontkit';
 import { faceNames, fontChain, type FaceName } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
-import { wordsOf, type Direction, type ShapedFont, type ShapedRun } from './fonts/shaped-font';
+import { closedFromRight, wordsOf, type Direction, type ShapedFont, type ShapedRun } from './fonts/shaped-font';
 import { createTextOperators } from './fonts/text-operators';
 import type { PageNode } from './parts/page-node';
 import { placeParts, type RunDirection } from './parts/text-direction';
@@ -212,7 +212,10 @@ function drawLine(document: PageDocument, line: Line, x: number, y: number): voi
     const { font, fontSize } = inline;
     const { text, x: left } = drawn[index] ?? { text: '', x: 0 };
     const isRtl = directionOf(inline) === 'rtl';
-    const runs = layoutsOf(text, font, directionOf(inline));
+    const next = line.inlines[index + 1];
+    const goesOn =
+      next?.direction?.unit === inline.direction?.unit && next !== undefined && directionOf(next) === 'rtl';
+    const runs = layoutsOf(isRtl && !goesOn ? closedFromRight(text) : text, font, directionOf(inline));
     fonts[font.id] ??= font.ref();
     let at = x + left + (isRtl ? widthOfRuns(runs, fontSize) : 0);
     for (const { glyphs, positions, marks, advanceWidth } of runs) {
