@@ -137,7 +137,14 @@ export function markerChartOption(
   const clearOfLimit = (onAxis: number | null): number => {
     if (!group.relative || onAxis === null) return labelDistance;
     const above = ((scale.toAxis(1) - onAxis) * plotHeight) / (scale.max - scale.min) - radius;
-    return above > 0 && above < labelDistance + style.fontSize ? above + labelDistance : labelDistance;
+    return above > 0 && above < 2 * labelDistance + style.fontSize ? above + labelDistance : labelDistance;
+  };
+  // Where a treatment of one day was given on the day of a value, its line would run through the figures.
+  const perYear = plotWidth(style) / (axis.to - axis.from);
+  const lines = treatments.flatMap(({ once, from }) => (once && from !== null ? [from] : []));
+  const onLine = (at: number, value: number | null): boolean => {
+    const half = style.measure(words.number(value ?? 0), false) / 2;
+    return lines.some((from) => Math.abs(from - at) * perYear < half + 1);
   };
   const axisText = (value: number): string => {
     const number = scale.log ? 2 ** value : Number(value.toPrecision(6));
@@ -157,7 +164,8 @@ export function markerChartOption(
       subtextStyle: { ...text, lineHeight: line },
     },
     grid: { left: style.gutter, top: plotTop, width: plotWidth(style), height: plotHeight, outerBoundsMode: 'none' },
-    xAxis: timeAxisOption(axis, words, style),
+    // Lines up the plot would run through the values; the bands of the treatments lead the eye.
+    xAxis: { ...timeAxisOption(axis, words, style), splitLine: { show: false } },
     yAxis: {
       type: 'value',
       min: scale.min,
@@ -178,7 +186,8 @@ export function markerChartOption(
           name: series.assay ?? series.marker,
           data: list.map(({ at, value }) => {
             const onAxis = value === null ? null : scale.toAxis(value / share(series));
-            return { value: [at, onAxis], label: { distance: clearOfLimit(onAxis) } };
+            const ground = onLine(at, value) ? { backgroundColor: style.paper, padding: [0, 1] } : {};
+            return { value: [at, onAxis], label: { distance: clearOfLimit(onAxis), ...ground } };
           }),
           connectNulls: false,
           symbol: sign.symbol,

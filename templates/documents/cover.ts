@@ -79,8 +79,7 @@ export function coverNodes(
   ];
 }
 
-// Up to so many copies stand one below the other; more than many begin on the cover and go on on the next page, where
-// two columns would be read in the wrong order.
+// Fewer copies stand one below the other; for more than many the cover has no room, and they are read on two pages.
 const fewCopies = 6;
 const manyCopies = 40;
 
@@ -208,6 +207,7 @@ function distributionList(ts: Typesetter, { meeting, settings }: Pick<PacketData
     ...one,
     columns: [...columns([4, 24.5, 12.5, 9]), ...columns([4, 24.5, 12.5, 9])],
     rows: rows.slice(0, half).map((left, index) => [...left, ...(rows[half + index] ?? [])]),
+    whole: true,
   };
   const isLong = copies >= fewCopies && copies <= manyCopies;
   return [sectionTable(ts, isLong && linesOf(ts, two) < linesOf(ts, one) ? two : one)];

@@ -23,7 +23,8 @@ export function geneticsSection(ts: Typesetter, { content }: CaseDocumentData): 
   );
 }
 
-// More events than this may begin on one page and end on the next: two columns would then be read in the wrong order.
+// Two columns are read one after the other, so they stay on one page; more events would leave much of the page before
+// empty.
 const maxEventsInTwoColumns = 24;
 
 /** The story in dates, as the file tells it; in two columns, each read from top to bottom, where that takes less room. */
@@ -45,6 +46,7 @@ export function timelineTable(ts: Typesetter, { content }: CaseDocumentData): Pa
     ...one,
     columns: [...columns([12, 11, 27]), ...columns([12, 11, 27])],
     rows: rows.slice(0, half).map((left, index) => [...left, ...(rows[half + index] ?? [])]),
+    whole: true,
   };
   const isShort = rows.length > 1 && rows.length <= maxEventsInTwoColumns;
   return sectionTable(ts, isShort && linesOf(ts, two) < linesOf(ts, one) ? two : one);

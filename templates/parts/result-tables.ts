@@ -255,6 +255,9 @@ function latestCells(ts: Typesetter, { name, latest }: LabHistory): Paragraphs[]
   ];
 }
 
+// So many rows of two surely fit a page, however long their names are.
+const maxInTwoColumns = 40;
+
 /** The newest value of each quantity with its reference range and flag, then all earlier values. */
 export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
   const { t } = ts;
@@ -262,7 +265,8 @@ export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNod
   const [only, ...others] = new Set(histories.map(({ date }) => date));
   const isOnePanel = others.length === 0 && histories.every(({ earlier }) => earlier.length === 0);
   // One blood sample has neither days nor earlier values to tell apart: it is looked up in half the room.
-  if (only !== undefined && isOnePanel && histories.length > 1 && ts.page.scale === 1) {
+  const isShort = histories.length > 1 && histories.length <= maxInTwoColumns;
+  if (only !== undefined && isOnePanel && isShort && ts.page.scale === 1) {
     return onePanelTable(ts, histories, only);
   }
   return sectionTable(ts, {
@@ -315,6 +319,7 @@ function onePanelTable(ts: Typesetter, histories: readonly LabHistory[], date: s
       return [...latestCells(ts, left), ...(right === undefined ? [] : latestCells(ts, right))];
     }),
     none: '',
+    whole: true,
   });
 }
 

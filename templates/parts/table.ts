@@ -72,6 +72,8 @@ export interface TableSpec {
   readonly width?: number;
   /** White before the section, in lines. */
   readonly gap?: number;
+  /** Whether no page may end in it. Columns that are read one after the other want that; it has to fit a page. */
+  readonly whole?: boolean;
 }
 
 function headCells(ts: Typesetter, columns: readonly Column[]): PageNode[] {
@@ -116,6 +118,7 @@ export function sectionTable(ts: Typesetter, spec: TableSpec): TableNode {
     margin: [0, gap * ts.page.line, 0, 0],
     table: { widths, body, headerRows, keepWithHeaderRows: headerRows === 0 ? 0 : 1, dontBreakRows: true },
     layout: tableLayout(count, rules),
+    ...(spec.whole === true ? { unbreakable: true } : {}),
   };
 }
 
