@@ -51,8 +51,16 @@ interface Scale {
   readonly toAxis: (value: number) => number;
 }
 
+// Lines of the plot. A scale has two or three steps, so that its marks stand on the grid of half lines.
+const plotLines = 3;
+const stepCounts = [3, 2] as const;
+
+function byRange(a: { step: number; count: number }, b: { step: number; count: number }): number {
+  return a.step * a.count - b.step * b.count || b.count - a.count;
+}
+
 /**
- * Linear from zero, or in doublings where the largest value is more than eight times the smallest.
+ * Linear from zero, or in doublings where the largest value is more than eight times the smallest; in two or three steps.
  *
  * @param headroom - share of the plot that stays free above the largest value, for what is written there
  */
@@ -62,20 +70,31 @@ export function scaleOf(values: readonly number[], headroom: number): Scale {
   if (smallest > 0 && largest / smallest > 8) {
     const min = Math.floor(Math.log2(smallest));
     const need = (Math.log2(largest) - min) / (1 - headroom);
-    const step = Math.max(1, Math.ceil(need / 4));
-    return { log: true, min, max: min + step * Math.ceil(need / step), step, toAxis: Math.log2 };
+    const { step, count } = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 50, 100, 500, 1500]
+      .flatMap((doublings) => stepCounts.map((steps) => ({ step: doublings, count: steps })))
+      .sort(byRange)
+      .find((range) => range.step * range.count >= need - 1e-9) ?? { step: 1500, count: 2 };
+    return { log: true, min, max: min + step * count, step, toAxis: Math.log2 };
   }
   const from = Math.min(0, smallest);
   const need = (largest - from || 1) / (1 - headroom);
-  const power = 10 ** Math.floor(Math.log10(need / 3.2));
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= need / 3.2) ?? 10) * power;
-  const min = Math.floor(from / step) * step;
-  return { log: false, min, max: min + step * Math.ceil((from + need - min) / step), step, toAxis: (value) => value };
+  const power = 10 ** Math.floor(Math.log10(need / 3));
+  // The smallest range that holds the values, of those with round numbers at their marks.
+  const ranges = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20, 25]
+    .flatMap((factor) => stepCounts.map((count) => ({ step: factor * power, count })))
+    .sort(byRange);
+  for (const { step, count } of ranges) {
+    const min = Math.floor(from / step) * step;
+    const max = min + step * count;
+    if (largest - min <= (max - min) * (1 - headroom) + step * 1e-9)
+      return { log: false, min, max, step, toAxis: (value) => value };
+  }
+  throw new Error('no scale holds the values');
 }
 
-/** Height of the chart of one marker. */
+/** Height of the chart of one marker: numbers of treatments, plot, years, and a line of white before the next one. */
 export function markerChartHeight(group: MarkerGroup, style: ChartStyle): number {
-  return Math.max(6, 3 + group.series.length * 2) * style.line;
+  return Math.max(plotLines + 3, 3 + group.series.length * 2) * style.line;
 }
 
 /**
@@ -91,9 +110,8 @@ export function markerChartOption(
 ): EChartsCoreOption {
   const { line } = style;
   const text = textStyle(style);
-  const height = markerChartHeight(group, style);
   const plotTop = line;
-  const plotHeight = height - plotTop - 1.5 * line;
+  const plotHeight = plotLines * line;
   const share = (series: MarkerSeries): number => (group.relative ? (series.uln ?? 1) : 1);
   const points = group.series.map((series) =>
     series.series
@@ -104,7 +122,7 @@ export function markerChartOption(
   const all = points.flatMap((list, index) =>
     list.flatMap(({ value }) => (value === null ? [] : [value / share(group.series[index] as MarkerSeries)])),
   );
-  const scale = scaleOf(group.relative ? [...all, 1] : all, (1.25 * line) / plotHeight);
+  const scale = scaleOf(group.relative ? [...all, 1] : all, line / plotHeight);
   const room = style.gutter - style.measure('×0.25 ', false) - 8;
   const legend = group.series.map((series, index) => {
     const sign = group.series.length > 1 ? `${signs[index % signs.length]?.letter ?? ''} ` : '';
@@ -119,7 +137,14 @@ export function markerChartOption(
   const clearOfLimit = (onAxis: number | null): number => {
     if (!group.relative || onAxis === null) return labelDistance;
     const above = ((scale.toAxis(1) - onAxis) * plotHeight) / (scale.max - scale.min) - radius;
-    return above > 0 && above < labelDistance + style.fontSize ? above + labelDistance : labelDistance;
+    return above > 0 && above < 2 * labelDistance + style.fontSize ? above + labelDistance : labelDistance;
+  };
+  // Where a treatment of one day was given on the day of a value, its line would run through the figures.
+  const perYear = plotWidth(style) / (axis.to - axis.from);
+  const lines = treatments.flatMap(({ once, from }) => (once && from !== null ? [from] : []));
+  const onLine = (at: number, value: number | null): boolean => {
+    const half = style.measure(words.number(value ?? 0), false) / 2;
+    return lines.some((from) => Math.abs(from - at) * perYear < half + 1);
   };
   const axisText = (value: number): string => {
     const number = scale.log ? 2 ** value : Number(value.toPrecision(6));
@@ -139,7 +164,8 @@ export function markerChartOption(
       subtextStyle: { ...text, lineHeight: line },
     },
     grid: { left: style.gutter, top: plotTop, width: plotWidth(style), height: plotHeight, outerBoundsMode: 'none' },
-    xAxis: timeAxisOption(axis, words, style),
+    // Lines up the plot would run through the values; the bands of the treatments lead the eye.
+    xAxis: { ...timeAxisOption(axis, words, style), splitLine: { show: false } },
     yAxis: {
       type: 'value',
       min: scale.min,
@@ -160,7 +186,8 @@ export function markerChartOption(
           name: series.assay ?? series.marker,
           data: list.map(({ at, value }) => {
             const onAxis = value === null ? null : scale.toAxis(value / share(series));
-            return { value: [at, onAxis], label: { distance: clearOfLimit(onAxis) } };
+            const ground = onLine(at, value) ? { backgroundColor: style.paper, padding: [0, 1] } : {};
+            return { value: [at, onAxis], label: { distance: clearOfLimit(onAxis), ...ground } };
           }),
           connectNulls: false,
           symbol: sign.symbol,

@@ -224,7 +224,8 @@ export function timeAxisOption(axis: TimeAxis, words: ChartWords, style: ChartSt
     axisTick: { show: true, length: 3, lineStyle: { color: style.ink, width: 0.8 } },
     axisLabel: {
       ...textStyle(style),
-      margin: 3 + style.line * 0.15,
+      // A line below the axis, measured to the middle of the text: clear of the last mark of a scale, and on the grid.
+      margin: style.line - style.fontSize / 2,
       hideOverlap: false,
       formatter: (value: number) => {
         const { year, month } = tickParts(value);

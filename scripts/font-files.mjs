@@ -12,6 +12,8 @@ const fonts = [
   ['@expo-google-fonts/assistant', 'Assistant', ['400Regular', '600SemiBold']],
   ['@expo-google-fonts/noto-sans-armenian', 'NotoSansArmenian', ['400Regular', '600SemiBold']],
   ['@expo-google-fonts/noto-sans-georgian', 'NotoSansGeorgian', ['400Regular', '600SemiBold']],
+  ['@expo-google-fonts/noto-sans-math', 'NotoSansMath', ['400Regular']],
+  ['@expo-google-fonts/noto-sans-symbols-2', 'NotoSansSymbols2', ['400Regular']],
   ['@expo-google-fonts/noto-sans-jp', 'NotoSansJP', ['400Regular', '600SemiBold']],
   ['@expo-google-fonts/noto-sans-sc', 'NotoSansSC', ['400Regular', '600SemiBold']],
   ['@expo-google-fonts/noto-sans-tc', 'NotoSansTC', ['400Regular', '600SemiBold']],

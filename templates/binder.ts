@@ -11,7 +11,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { HanLanguage } from '@domain/text/han-language';
 import type { FaceName, FontSet } from './fonts/font-set';
-import { rightToLeftMark, wordsOf, type Direction, type ShapedFont } from './fonts/shaped-font';
+import { closedFromRight, rightToLeftMark, wordsOf, type Direction, type ShapedFont } from './fonts/shaped-font';
 import { createTextOperators, showOperator, type DrawnGlyphs } from './fonts/text-operators';
 import { factsOf } from './part-facts';
 import { strokes, type PageFormat, type TextSize } from './theme';
@@ -178,7 +178,8 @@ class MarginWriter {
     for (const run of this.setText(piece.text.replace(/\s+/g, ' '), {}, han)) {
       const font = await this.runningFonts.of(run.font, piece.bold ? 'bold' : 'normal');
       const direction = (run.direction?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
-      for (const text of wordsOf(run.text, direction)) words.push(setWord(font, text, direction, size, run.direction));
+      const ended = direction === 'rtl' ? closedFromRight(run.text) : run.text;
+      for (const text of wordsOf(ended, direction)) words.push(setWord(font, text, direction, size, run.direction));
     }
     const made = { words, width: words.reduce((sum, word) => sum + word.width, 0) };
     this.pieces.set(name, made);

@@ -8,7 +8,7 @@ import type { Font, Subset } from 'fontkit';
 import { drawingOperators } from './drawing-operators';
 import { faceNames, fontChain, type FaceName } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
-import type { Direction, ShapedFont, ShapedRun } from './fonts/shaped-font';
+import { closedFromRight, type Direction, type ShapedFont, type ShapedRun } from './fonts/shaped-font';
 import { createTextOperators, pdfNumber, showOperator } from './fonts/text-operators';
 import type { PageNode, TextRun } from './parts/page-node';
 import { placeParts, type RunDirection } from './parts/text-direction';
@@ -91,6 +91,8 @@ interface Inline {
   readonly lineEnd: boolean;
   /** Whether the line may not end after it. */
   noNewLine: boolean;
+  /** Said only above this height of a page, in points from its top. */
+  readonly onlyAbove: number | undefined;
 }
 
 interface Line {
@@ -210,7 +212,7 @@ function measuredText(document: PageDocument, runs: readonly TextRun[], styles: 
   const noWrap = styles.getProperty('noWrap') ?? null;
   const items: Inline[] = [];
   let before: string | null = null;
-  runs.forEach(({ text, font: family, bold, italics, direction }, index) => {
+  runs.forEach(({ text, font: family, bold, italics, direction, onlyAbove }, index) => {
     const font = document.provideFont(family, bold === true, italics === true);
     const height = font.lineHeight(fontSize) * lineHeight;
     const inDirection = directionOf(direction);
@@ -238,6 +240,7 @@ function measuredText(document: PageDocument, runs: readonly TextRun[], styles: 
         x: 0,
         lineEnd,
         noNewLine: false,
+        onlyAbove,
       });
     }
     const last = noWrap === true ? breaksOf(text).at(-1) : words.at(-1);
@@ -315,7 +318,10 @@ function drawLine(document: PageDocument, line: Line, x: number, y: number): voi
   line.inlines.forEach(({ font, fontSize, direction }, index) => {
     const { text, x: left } = drawn[index] ?? { text: '', x: 0 };
     const isRtl = directionOf(direction) === 'rtl';
-    const stretch = font.shaped.stretch(text, directionOf(direction));
+    const next = line.inlines[index + 1];
+    const goesOn =
+      next !== undefined && next.direction?.unit === direction?.unit && directionOf(next.direction) === 'rtl';
+    const stretch = font.shaped.stretch(isRtl && !goesOn ? closedFromRight(text) : text, directionOf(direction));
     fonts[font.id] ??= font.ref();
     const fontKey = `/${font.id}`;
     const unitsPerEm = 1000 / font.scale;
@@ -353,6 +359,8 @@ async function teachPdfMake(family: string): Promise<void> {
   };
   const lines = classOf<Renderer>(renderer).prototype as Renderer;
   lines.renderLine = function (this: Renderer, line, x = 0, y = 0): void {
+    // What is said at the top of a page only: where that is, is known when the page is.
+    if (y >= (line.inlines[0]?.onlyAbove ?? Number.POSITIVE_INFINITY)) return;
     drawLine(this.pdfDocument, line, x, y);
   };
   teachDrawings(lines);

@@ -128,6 +128,7 @@ function caseData(
     question,
     questionFrom: earlier.filter(({ row }) => row.question === question).at(-1)?.row.date ?? null,
     age: ageOn(onDay, { date: dateOfBirth, year: birthYear }),
+    onDay,
     statusFrom: statusFrom(stored, onDay),
     presentation: earlier.length > 0 ? 'again' : 'new',
     options: (discussion?.options ?? []).map(optionData),

@@ -1,13 +1,19 @@
-import { birth, firstIdentifier, run } from '../parts/case-words';
+import { birth, catalogueLabel, firstIdentifier, run } from '../parts/case-words';
 import type { PageNode } from '../parts/page-node';
 import { plain, slanted, strong, type Paragraph } from '../parts/paragraph';
 import { sectionTable, titleBlock } from '../parts/table';
 import type { Typesetter } from '../parts/typesetter';
-import type { PacketData } from './document-data';
+import type { CaseDocumentData, PacketData } from './document-data';
 
 // Shares of the line: number, minutes, case, patient, question, page.
 const shares = [5, 6, 19, 24, 38, 8] as const;
 const largeShares = [6, 8, 25, 27, 25, 9] as const;
+
+/** That a case cannot wait, as its referral says; what is routine is not said. */
+function urgency(ts: Typesetter, { content }: CaseDocumentData): Paragraph[] {
+  const key = content.referral?.urgency ?? null;
+  return key === null || key === '' || key === 'routine' ? [] : [strong(catalogueLabel(ts, 'urgency', key))];
+}
 
 /**
  * The agenda: each case with its question and the page it begins on.
@@ -38,7 +44,11 @@ export function agendaNodes(ts: Typesetter, data: PacketData, firstPages: readon
         return [
           [strong(ts.format.number(agenda.position))],
           agenda.minutes === null ? [] : [plain(ts.format.number(agenda.minutes))],
-          [strong(entry.caseNumber), plain(run([t(`document.presentation.${entry.presentation}`), options]) ?? '')],
+          [
+            strong(entry.caseNumber),
+            plain(run([t(`document.presentation.${entry.presentation}`), options]) ?? ''),
+            ...urgency(ts, entry),
+          ],
           [
             strong(patient.name),
             ...(identifiers === null ? [] : [plain(identifiers)]),

@@ -5,7 +5,15 @@ import {
   questionBox,
   statusSection,
 } from '../parts/case-summary';
-import { checklistTable, dataQualitySection, geneticsSection, timelineTable } from '../parts/further-notes';
+import type { MessageId } from '@domain/messages/translate';
+import {
+  checklistTable,
+  dataQualitySection,
+  gapsSection,
+  geneticsSection,
+  isGap,
+  timelineTable,
+} from '../parts/further-notes';
 import { courseCharts } from '../parts/course-charts';
 import { lastDecisionPages, lastDecisionSummary } from '../parts/last-decision';
 import { optionMatrix } from '../parts/option-matrix';
@@ -31,6 +39,8 @@ import type { CaseDocumentData } from './document-data';
 export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinition {
   const { sections } = ts;
   const when = (wanted: boolean, nodes: () => readonly PageNode[]): readonly PageNode[] => (wanted ? nodes() : []);
+  const unlessGap = (none: MessageId, make: (ts: Typesetter, data: CaseDocumentData) => PageNode): PageNode[] =>
+    isGap(none, data) ? [] : [make(ts, data)];
   const summary: PageNode[] = [
     ...identitySection(ts, data),
     questionBox(ts, data),
@@ -45,19 +55,22 @@ export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinitio
     ...when(sections.course, () => courseCharts(ts, data)),
     ...when(sections.roleInputs, () => [roleInputTable(ts, data)]),
     ...when(sections.results, () => [
-      imagingTable(ts, data),
-      pathologyTable(ts, data),
-      stagingTable(ts, data),
-      labTable(ts, data),
+      ...unlessGap('document.none.imaging', imagingTable),
+      ...unlessGap('document.none.pathology', pathologyTable),
+      ...unlessGap('document.none.staging', stagingTable),
+      ...unlessGap('document.none.labs', labTable),
       ...fileCalculations(ts, data),
-      biomarkerTable(ts, data),
-      geneticsSection(ts, data),
+      ...unlessGap('document.none.biomarkers', biomarkerTable),
+      ...unlessGap('document.none.genetics', geneticsSection),
     ]),
     ...when(sections.checklist, () => checklistTable(ts, data)),
     ...when(sections.lastDecision, () => lastDecisionPages(ts, data)),
-    ...when(sections.timeline, () => [timelineTable(ts, data)]),
+    ...when(sections.timeline, () => unlessGap('document.none.timeline', timelineTable)),
+    ...gapsSection(ts, data),
   ];
-  const options: PageNode = { stack: optionMatrix(ts, data), pageBreak: 'before' };
+  // Without an option there is nothing that wants a page of its own: the decision box follows where it fits.
+  const hasOptions = data.options.length > 0;
+  const options: PageNode = { stack: optionMatrix(ts, data), ...(hasOptions ? { pageBreak: 'before' } : {}) };
   const further: PageNode = { stack: annex };
   return {
     page: ts.page,

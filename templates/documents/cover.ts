@@ -4,8 +4,9 @@ import { framedBox } from '../parts/framed-box';
 import { describeMissing, type MissingGlyph } from '../parts/missing-glyphs';
 import type { PageNode } from '../parts/page-node';
 import { plain, strong, type Paragraph } from '../parts/paragraph';
-import { factSection, sectionTable, titleBlock, type Fact } from '../parts/table';
+import { factSection, linesOf, sectionTable, titleBlock, type Column, type Fact, type Row } from '../parts/table';
 import type { Typesetter } from '../parts/typesetter';
+import type { TextSize } from '../theme';
 import type { CaseDocumentData, MeetingData, PacketData } from './document-data';
 import { confidentialityOf, redactionNote } from './redaction-note';
 
@@ -56,13 +57,14 @@ export function coverNodes(
     ),
     { label: t('document.content_hash'), value: [plain(inGroups(issue.contentHash))] },
   ];
+  const alerts = [...alertBox(ts, data), ...missingBox(ts, missing)];
+  const confidentiality = confidentialityBox(ts, data);
+  // That a version is redacted comes before anything that is blanked in it.
+  const warnings = data.redaction === undefined ? [...alerts, confidentiality] : [confidentiality, ...alerts];
   return [
     titleBlock(ts, strong(board.name), strong(t('document.packet_of', { date: ts.format.day(meeting.date) }))),
     factSection(ts, board.institution ?? t('document.section.meeting'), facts, 1, { gap: 0 }),
-    ...redactionBox(ts, data),
-    ...alertBox(ts, data),
-    ...missingBox(ts, missing),
-    confidentialityBox(ts, data),
+    ...warnings,
     peopleTable(ts, data),
     ...distributionList(ts, data),
     contentsTable(ts, data, pages),
@@ -77,21 +79,13 @@ export function coverNodes(
   ];
 }
 
+// Fewer copies stand one below the other; for more than many the cover has no room, and they are read on two pages.
+const fewCopies = 6;
+const manyCopies = 40;
+
 /** A hash in groups of eight, to be compared by eye. */
 function inGroups(hash: string): string {
   return hash.match(/.{1,8}/g)?.join(' ') ?? hash;
-}
-
-/** That this is a redacted version, and whether a person has looked at it. */
-function redactionBox(ts: Typesetter, data: PacketData): PageNode[] {
-  const note = redactionNote(ts.t, data);
-  if (note === null) return [];
-  return [
-    framedBox(ts, [
-      { paragraphs: [strong(ts.t('document.redaction.title'))], size: 'title' },
-      { paragraphs: [strong(note), plain(ts.t('document.redaction.explained'))], size: 'body' },
-    ]),
-  ];
 }
 
 function alertBox(ts: Typesetter, data: PacketData): PageNode[] {
@@ -166,39 +160,57 @@ function copyCount({ meeting, settings }: Pick<PacketData, 'meeting' | 'settings
   return settings.copies ?? Math.max(readers(meeting).length, 1);
 }
 
-/** Who may read this, and which copy it is: the number is written by hand. */
+/**
+ * Who may read this, and which copy it is: the number is written by hand. A redacted version says so first, and whether a
+ * person has looked at it.
+ */
 function confidentialityBox(ts: Typesetter, data: PacketData): PageNode {
   const { t, format } = ts;
   const copies = copyCount(data);
+  const note = redactionNote(t, data);
   const copy: Paragraph[] =
     copies === 0 ? [] : [plain(t('document.this_copy', { blank: '________', copies: format.number(copies) }))];
-  return framedBox(ts, [{ paragraphs: [strong(t(confidentialityOf(data))), ...copy], size: 'body' }]);
+  const redacted: { paragraphs: Paragraph[]; size: TextSize }[] =
+    note === null
+      ? []
+      : [
+          { paragraphs: [strong(t('document.redaction.title'))], size: 'title' },
+          { paragraphs: [strong(note), plain(t('document.redaction.explained'))], size: 'body' },
+        ];
+  return framedBox(ts, [...redacted, { paragraphs: [strong(t(confidentialityOf(data))), ...copy], size: 'body' }]);
 }
 
-/** Who has which copy, to be collected after the meeting; a copy without a name is handed out with a pen. */
+/**
+ * Who has which copy, to be collected after the meeting; a copy without a name is handed out with a pen. In two columns,
+ * each read from top to bottom, where that takes less room: the cover is one page.
+ */
 function distributionList(ts: Typesetter, { meeting, settings }: Pick<PacketData, 'meeting' | 'settings'>): PageNode[] {
   const { t, format } = ts;
   const names = readers(meeting);
   const copies = copyCount({ meeting, settings });
   if (copies === 0) return [];
-  return [
-    sectionTable(ts, {
-      title: t('document.section.distribution'),
-      columns: [
-        { header: t('document.column.copy'), share: 12 },
-        { header: t('document.column.for_whom'), share: 40 },
-        { header: t('document.column.given_to'), share: 24 },
-        { header: t('document.column.returned'), share: 24 },
-      ],
-      rows: Array.from({ length: copies }, (_, index) => [
-        [plain(t('document.copy_of', { copy: format.number(index + 1), copies: format.number(copies) }))],
-        [plain(names[index] ?? '')],
-        [plain('☐')],
-        [plain('☐')],
-      ]),
-      none: '',
-    }),
+  const rows = Array.from({ length: copies }, (_, index): Row => [
+    [plain(format.number(index + 1))],
+    [plain(names[index] ?? '')],
+    [plain('☐')],
+    [plain('☐')],
+  ]);
+  const columns = (shares: readonly [number, number, number, number]): Column[] => [
+    { header: t('document.column.number'), share: shares[0] },
+    { header: t('document.column.for_whom'), share: shares[1] },
+    { header: t('document.column.given_to'), share: shares[2] },
+    { header: t('document.column.returned'), share: shares[3] },
   ];
+  const one = { title: t('document.section.distribution'), columns: columns([5, 47, 24, 24]), rows, none: '' };
+  const half = Math.ceil(copies / 2);
+  const two = {
+    ...one,
+    columns: [...columns([4, 24.5, 12.5, 9]), ...columns([4, 24.5, 12.5, 9])],
+    rows: rows.slice(0, half).map((left, index) => [...left, ...(rows[half + index] ?? [])]),
+    whole: true,
+  };
+  const isLong = copies >= fewCopies && copies <= manyCopies;
+  return [sectionTable(ts, isLong && linesOf(ts, two) < linesOf(ts, one) ? two : one)];
 }
 
 /** What begins on which page. */

@@ -141,6 +141,8 @@ export interface CaseDocumentData {
   readonly questionFrom?: string | null;
   /** Completed years on the day of the meeting: two ages while only the year of birth is known, null without either. */
   readonly age?: { readonly least: number; readonly most: number } | null;
+  /** The day on which the pages are read, that of the meeting: what was due before it is overdue. Unknown without it. */
+  readonly onDay?: string | null;
   /** The day status and patient view are of, when they stand as an earlier board had them. */
   readonly statusFrom?: string | null;
   /** 'new' when the board has not discussed the case before. */

@@ -20,6 +20,12 @@ function upright(name: string): FontSource['files'] {
   return { normal, italics: normal, bold, bolditalics: bold };
 }
 
+/** The one face of a font of signs. */
+function oneFace(name: string): FontSource['files'] {
+  const file = `${name}_400Regular.ttf`;
+  return { normal: file, italics: file, bold: file, bolditalics: file };
+}
+
 // Han, kana and Hangul with the signs that only their fonts have: ideographic and full-width punctuation, enclosed
 // characters, signs of units.
 const eastAsian =
@@ -48,6 +54,13 @@ export const fontChain: readonly FontSource[] = [
   // The only Armenian and Georgian among the packages with weights that match.
   { name: 'NotoSansArmenian', files: upright('NotoSansArmenian'), covers: /\p{Script_Extensions=Armenian}/u },
   { name: 'NotoSansGeorgian', files: upright('NotoSansGeorgian'), covers: /\p{Script_Extensions=Georgian}/u },
+  // Arrows and signs of comparison that the text family lacks, as ≦ ≧ ∼ ⇌, and boxes and dingbats, as ☒ and ➔.
+  { name: 'NotoSansMath', files: oneFace('NotoSansMath'), covers: /[\u2190-\u22FF\u2A00-\u2AFF\u27C0-\u27FF]/ },
+  {
+    name: 'NotoSansSymbols2',
+    files: oneFace('NotoSansSymbols2'),
+    covers: /[\u2300-\u23FF\u2600-\u2604\u2607-\u27BF\u2B00-\u2BFF]/,
+  },
   // Source Han Sans under its other name, drawn with Source Sans: one font for each way of writing Han.
   { name: 'NotoSansSC', files: upright('NotoSansSC'), covers: eastAsian, han: 'zh-Hans' },
   { name: 'NotoSansTC', files: upright('NotoSansTC'), covers: eastAsian, han: 'zh-Hant' },

@@ -40,8 +40,17 @@ const rightToLeftEnd = 0x200f;
  * come again and again. From right to left signs stand alone: readers turn round letters only.
  */
 export function wordsOf(text: string, direction: Direction): string[] {
-  const word = direction === 'ltr' ? /[^ ]* |[^ ]+$/g : /(?:[\p{L}\p{M}\u05BE\u05F3\u05F4]|\u200C|\u200D)+ ?|[^]/gu;
+  const word =
+    direction === 'ltr' ? /[^ ]* |[^ ]+$/g : /(?:[\p{L}\p{M}\u05BE\u05F3\u05F4]|\u200C|\u200D)+ ?|[^]\u200F?/gu;
   return text.match(word) ?? [];
+}
+
+/**
+ * A stretch from right to left as it is laid out where it ends: a sign at its end is taken for text from left to right by
+ * readers that put a page together by places, unless something from the right follows. What follows has no picture.
+ */
+export function closedFromRight(text: string): string {
+  return text.replace(/([^\p{L}\p{M}\p{N}\s])(\s*)$/u, '$1\u200F$2');
 }
 
 /** Text with each bracket turned round. */
@@ -140,7 +149,9 @@ export function openFont(bytes: Uint8Array): ShapedFont {
    * side, the others empty; and the marks are drawn as outlines.
    */
   const fromRight = (text: string): ShapedRun => {
-    const run = file.layout(mirrored(text), undefined, undefined, undefined, 'rtl');
+    const isClosed = text.charCodeAt(text.length - 1) === rightToLeftEnd;
+    const words = isClosed ? text.slice(0, -1) : text;
+    const run = file.layout(mirrored(words), undefined, undefined, undefined, 'rtl');
     const made = { glyphs: [] as Glyph[], positions: [] as Required<GlyphPosition>[], marks: [] as DrawnMark[] };
     const blank = file.glyphForCodePoint(0x20).id;
     // fontkit puts a blank without width in the place of a joiner.
@@ -163,7 +174,7 @@ export function openFont(bytes: Uint8Array): ShapedFont {
       const typed = characters.map(mirroredCodePoint).reverse();
       // A mark at the end of a word is taken for text from left to right unless something from the right follows.
       const endsWord = made.glyphs.every(({ codePoints }) => codePoints[0] === 0x20);
-      if (endsWord && mark.test(String.fromCodePoint(typed[0] ?? 0))) typed.unshift(rightToLeftEnd);
+      if (endsWord && (isClosed || mark.test(String.fromCodePoint(typed[0] ?? 0)))) typed.unshift(rightToLeftEnd);
       const advanceWidth = glyph.advanceWidth / Math.max(1, typed.length);
       const kern = position.xAdvance - glyph.advanceWidth;
       typed.forEach((codePoint, place) => {

@@ -1,7 +1,7 @@
 import type { CaseDocumentData } from '../documents/document-data';
 import type { Fact } from './table';
 import type { MessageId } from '@domain/messages/translate';
-import { plain, slanted, type Paragraphs } from './paragraph';
+import { plain, slanted, type Paragraphs, type Span } from './paragraph';
 import { isolated } from './text-direction';
 import type { Typesetter } from './typesetter';
 
@@ -29,6 +29,23 @@ export function unbroken(text: string): string {
 /** A calendar day, or null. A line never ends within it: what stands alone on the next line could be read as a value. */
 export function day(ts: Typesetter, value: string | null | undefined): string | null {
   return value === null || value === undefined ? null : unbroken(ts.format.day(value));
+}
+
+/** A day by which something was due; one that has passed on the day of the meeting says so in words. */
+export function dueDay(
+  ts: Typesetter,
+  value: string | null | undefined,
+  onDay: string | null | undefined,
+): Span | null {
+  const text = day(ts, value);
+  if (text === null) return null;
+  return isPast(value, onDay) ? { text: ts.t('document.overdue_since', { date: text }), bold: true } : { text };
+}
+
+/** Whether a day, or a month or year where no more is known, lies before the day on which the pages are read. */
+export function isPast(value: string | null | undefined, onDay: string | null | undefined): boolean {
+  if (!value || !onDay || !/^\d{4}(-\d{2}){0,2}$/.test(value)) return false;
+  return value < onDay.slice(0, value.length);
 }
 
 export function yesNo(ts: Typesetter, value: boolean | null | undefined): string | null {

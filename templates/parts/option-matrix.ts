@@ -6,9 +6,9 @@ import { cellPadding, inks, strokes } from '../theme';
 import { catalogueLabel } from './case-words';
 import { decisionBox, decisionBoxLines } from './decision-box';
 import type { PageNode, TableCell, TableNode } from './page-node';
-import { labeled, plain, slanted, strong, type Paragraph, type Paragraphs } from './paragraph';
+import { labeled, plain, slanted, strong, type Paragraph } from './paragraph';
 import { spanning, tableLayout, titleBlock } from './table';
-import { countLines, cutToLines, setParagraph, setParagraphs, type Typesetter } from './typesetter';
+import { countLines, cutOnce, cutToLines, setParagraph, setParagraphs, type Typesetter } from './typesetter';
 
 /** The three stacks of what the roles said. */
 const sides: readonly { readonly column: 'for' | 'against' | 'neutral'; readonly stances: readonly StanceKey[] }[] = [
@@ -17,10 +17,16 @@ const sides: readonly { readonly column: 'for' | 'against' | 'neutral'; readonly
   { column: 'neutral', stances: ['neutral', 'abstain'] },
 ];
 
-// A row is kept whole, so it has to fit a page; an option that says more goes on in a further row.
-const maxRowLines = 18;
-// What was said is cut finer than that, so that a row is filled before the next one begins.
+// An option of up to this many lines is not divided by the end of a page.
+const wholeLines = 18;
+// Of a longer one so much stands beside the boxes to tick; the rest goes on below them in the full width, ...
+const besideLines = 12;
+// ... in rows that are filled up to the end of a page and then go on on the next one.
 const pieceLines = 6;
+// A paragraph is not divided for less than this.
+const leastLines = 2;
+// A reason that is longer than this goes below as well: the column of the boxes is narrow.
+const maxReasonLines = 8;
 
 /** Options in the order of the groups, then as given: the order of a form, not of preference. */
 export function optionsByGroup(options: readonly OptionData[]): { group: string; options: OptionData[] }[] {
@@ -98,19 +104,16 @@ function dispositionParagraphs(ts: Typesetter, option: OptionData): Paragraph[] 
 }
 
 /** The reason, or room to write one by hand. */
-function reasonParagraphs(ts: Typesetter, option: OptionData): Paragraph[] {
-  return [
-    option.reason === null
-      ? plain(`${ts.t('document.column.reason')}:`)
-      : labeled(ts.t('document.column.reason'), option.reason),
-  ];
+function reasonParagraph(ts: Typesetter, option: OptionData): Paragraph {
+  const label = ts.t('document.column.reason');
+  return option.reason === null ? plain(`${label}:`) : labeled(label, option.reason);
 }
 
 // Lines left free under an empty reason.
 const writingLines = 2;
 
 interface Block {
-  readonly cells: readonly TableCell[];
+  readonly cell: PageNode;
   readonly lines: number;
   /** A row that begins a group or an option, or goes on with one. */
   readonly begins: 'group' | 'option' | null;
@@ -119,90 +122,171 @@ interface Block {
 interface Grid {
   /** Side of the stances, what was said, room to tick and to write. */
   readonly widths: readonly [number, number, number];
+  /** What was said, where it goes on below the boxes. */
+  readonly wide: number;
 }
 
 function gridOf(ts: Typesetter): Grid {
   const right = 138 * Math.min(ts.page.scale, 1.4);
   const side = 50 * ts.page.scale;
-  return { widths: [side, ts.page.contentWidth - right - side - 4 * cellPadding.x, right] };
+  const wide = ts.page.contentWidth - side - 2 * cellPadding.x;
+  return { widths: [side, wide - right - 2 * cellPadding.x, right], wide };
 }
 
-/** One option: its name, for, against and neutral below each other; at the right boxes to tick and room for the reason. */
+/** One paragraph of what was said. */
+interface Said {
+  /** `For`, `Against`, `Neither`; empty for what is of no side. */
+  readonly side: string;
+  /** The side with the number of its roles, at its first paragraph. */
+  readonly label: Paragraph | null;
+  readonly text: Paragraph;
+}
+
+function whatWasSaid(ts: Typesetter, option: OptionData): Said[] {
+  const silence = silenceParagraph(ts, option);
+  return [
+    ...sides.flatMap((entry) => {
+      const side = ts.t(`document.side.${entry.column}`);
+      const count = option.stances.filter((stance) => entry.stances.includes(stance.stance)).length;
+      const label: Paragraph = [{ text: `${side} `, bold: true }, { text: ts.format.number(count) }];
+      const paragraphs = stanceParagraphs(ts, option, entry.stances);
+      return (paragraphs.length === 0 ? [plain('–')] : paragraphs).map((text, index) => ({
+        side,
+        label: index === 0 ? label : null,
+        text,
+      }));
+    }),
+    ...(silence === null ? [] : [{ side: '', label: null, text: silence }]),
+  ];
+}
+
+/** How many lines a paragraph takes in a column, with the label beside it. */
+function linesOfSaid(ts: Typesetter, { label, text }: Said, side: number, width: number): number {
+  const ofLabel = label === null ? 0 : countLines(ts, [label], side, 'table');
+  return Math.max(ofLabel, countLines(ts, [text], width, 'table'));
+}
+
+/**
+ * One option: its name, for, against and neutral below each other; at the right boxes to tick and room for the reason.
+ * What does not fit beside the boxes goes on below them.
+ */
 function optionBlocks(ts: Typesetter, option: OptionData, grid: Grid): Block[] {
-  const [side, said, right] = grid.widths;
+  const { page } = ts;
+  const [side, narrow, right] = grid.widths;
+  const left = side + narrow + 2 * cellPadding.x;
+  const shared = sharedDate(option);
   const name = [
     ...labelLines(ts, option),
-    ...(sharedDate(option) === null
-      ? []
-      : [slanted(ts.t('document.all_copied_from', { date: ts.format.day(sharedDate(option) ?? '') }))]),
+    ...(shared === null ? [] : [slanted(ts.t('document.all_copied_from', { date: ts.format.day(shared) }))]),
   ];
-  interface Line {
-    readonly label: Paragraph | null;
-    readonly text: Paragraphs;
-    readonly lines: number;
-  }
-  const silence = silenceParagraph(ts, option);
-  const rows: Line[] = sides
-    .map((entry) => ({
-      label: ts.t(`document.side.${entry.column}`),
-      count: option.stances.filter((stance) => entry.stances.includes(stance.stance)).length,
-      text: stanceParagraphs(ts, option, entry.stances),
-    }))
-    .flatMap(({ label, count, text }) => {
-      const pieces = cutToLines(ts, text.length === 0 ? [plain('–')] : text, said, 'table', pieceLines);
-      return pieces.map((piece, index) => ({
-        label: index === 0 ? [{ text: `${label} `, bold: true }, { text: ts.format.number(count) }] : null,
-        text: piece.paragraphs,
-        lines: Math.max(piece.lines, index === 0 ? countLines(ts, [plain(`${label} 12`)], side, 'table') : 0),
-      }));
-    });
-  if (silence !== null) rows.push({ label: null, text: [silence], lines: countLines(ts, [silence], said, 'table') });
+  const heads = cutToLines(ts, name, left, 'table', besideLines - 2);
+  const head = heads[heads.length - 1];
+  const reason = reasonParagraph(ts, option);
+  const reasonIsLong = countLines(ts, [reason], right, 'table') > maxReasonLines;
+  const decided = [...dispositionParagraphs(ts, option), ...(reasonIsLong ? [] : [reason])];
+  const decidedLines = countLines(ts, decided, right, 'table') + (option.reason === null ? writingLines : 0);
 
-  const heads = cutToLines(ts, name, side + said + 2 * cellPadding.x, 'table', maxRowLines - 4);
-  const decided = cutToLines(
-    ts,
-    [...dispositionParagraphs(ts, option), ...reasonParagraphs(ts, option)],
-    right,
-    'table',
-    maxRowLines,
-  );
-  const blocks: { left: PageNode[]; lines: number }[] = heads.map((piece) => ({
-    left: [setParagraphs(ts, piece.paragraphs, 'table')],
-    lines: piece.lines,
-  }));
-  for (const row of rows) {
-    const last = blocks[blocks.length - 1];
-    const node = stanceRow(ts, row.label, row.text, grid);
-    if (last === undefined || last.lines + row.lines > maxRowLines) {
-      const again = slanted(continued(ts, option));
-      blocks.push({ left: [setParagraph(ts, again, 'table'), node], lines: row.lines + 1 });
-    } else {
-      last.left.push(node);
-      last.lines += row.lines;
+  const rest = whatWasSaid(ts, option);
+  const all = rest.reduce((sum, said) => sum + linesOfSaid(ts, said, side, narrow), head?.lines ?? 0);
+  const room = all <= wholeLines && !reasonIsLong ? wholeLines : besideLines;
+  let taken = head?.lines ?? 0;
+  const beside: PageNode[] = head === undefined ? [] : [setParagraphs(ts, head.paragraphs, 'table')];
+  for (let said = rest[0]; said !== undefined; said = rest[0]) {
+    const lines = linesOfSaid(ts, said, side, narrow);
+    if (taken + lines > room) {
+      const free = Math.min(room - taken, lines - leastLines);
+      if (free >= leastLines) {
+        const [first = said.text, after = []] = cutOnce(ts, said.text, narrow, 'table', free);
+        beside.push(saidRow(ts, { ...said, text: first }, side, narrow));
+        taken += free;
+        rest[0] = { ...said, label: null, text: after };
+      }
+      break;
     }
+    beside.push(saidRow(ts, said, side, narrow));
+    taken += lines;
+    rest.shift();
   }
-  while (blocks.length < decided.length) blocks.push({ left: [], lines: 0 });
-  return blocks.map(({ left, lines }, index) => {
-    const piece = decided[index];
-    const free = index === decided.length - 1 && option.reason === null ? writingLines : 0;
-    const height = Math.max(lines, (piece?.lines ?? 0) + free, 1);
-    const columns: TableNode = {
-      table: {
-        widths: [side + said + 2 * cellPadding.x, right],
-        body: [
-          [
-            left.length === 0 ? { text: [] } : { stack: left },
-            piece === undefined ? { text: [] } : setParagraphs(ts, piece.paragraphs, 'table'),
-          ],
-        ],
-        headerRows: 0,
-        dontBreakRows: false,
-        heights: () => height * ts.page.line,
-      },
-      layout: tableLayout(2, () => 0),
-    };
-    return { cells: [columns], lines: height, begins: index === 0 ? 'option' : null };
-  });
+  if (reasonIsLong) rest.push({ side: '', label: null, text: reason });
+
+  const height = Math.max(taken, decidedLines, 1);
+  const first: TableNode = {
+    table: {
+      widths: [left, right],
+      body: [[{ stack: beside }, setParagraphs(ts, decided, 'table')]],
+      headerRows: 0,
+      dontBreakRows: false,
+      heights: () => height * page.line,
+    },
+    layout: tableLayout(2, () => 0),
+  };
+  const blocks: { cell: PageNode; lines: number }[] = [
+    ...heads.slice(0, -1).map((piece) => ({ cell: setParagraphs(ts, piece.paragraphs, 'table'), lines: piece.lines })),
+    { cell: first, lines: height },
+    ...wideBlocks(ts, option, rest, grid),
+  ];
+  return blocks.map((block, index) => ({ ...block, begins: index === 0 ? 'option' : null }));
+}
+
+/** What goes on below the boxes: rows that each stay whole, and know what to say at the top of a page. */
+function wideBlocks(
+  ts: Typesetter,
+  option: OptionData,
+  rest: readonly Said[],
+  { widths: [side], wide }: Grid,
+): { cell: PageNode; lines: number }[] {
+  const pieces = rest.flatMap((said) =>
+    cutToLines(ts, [said.text], wide, 'table', pieceLines).map((piece, index): Said & { lines: number } => {
+      const label = index === 0 ? said.label : null;
+      const lines = linesOfSaid(ts, { ...said, label, text: piece.paragraphs[0] ?? [] }, side, wide);
+      return { side: said.side, label, text: piece.paragraphs[0] ?? [], lines };
+    }),
+  );
+  const rows: { said: Said[]; lines: number }[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const last = rows[rows.length - 1];
+    const isEnd = index === pieces.length - 1 && piece.lines < leastLines;
+    if (last !== undefined && (isEnd || last.lines + piece.lines <= pieceLines)) {
+      last.said.push(piece);
+      last.lines += piece.lines;
+    } else rows.push({ said: [piece], lines: piece.lines });
+  }
+  return rows.map(({ said, lines }) => ({
+    lines,
+    cell: {
+      stack: [
+        continuation(ts, option, said[0]?.label === null ? (said[0]?.side ?? '') : ''),
+        ...said.map((entry) => saidRow(ts, entry, side, wide)),
+      ],
+    },
+  }));
+}
+
+/**
+ * `Option: Against (continued)`, in the line of the heading above a row, at its end. It is drawn where the row is the
+ * first of its page, and nowhere else; it takes no room.
+ */
+function continuation(ts: Typesetter, option: OptionData, side: string): PageNode {
+  const { page } = ts;
+  const onlyAbove = page.margins.top + page.line;
+  const label = cutAtWords(option.label, Math.floor(56 / page.scale));
+  const what = ts.t('document.continued', { what: side === '' ? label : `${label} · ${side}` });
+  const node = setParagraph(ts, slanted(what), 'table', 'right');
+  const [, shift] = node.margin ?? [0, 0, 0, 0];
+  return {
+    ...node,
+    text: node.text.map((run) => ({ ...run, onlyAbove })),
+    // A text that is placed has no margin, so what brings its baseline onto the grid is added here.
+    relativePosition: { x: 0, y: shift - page.line },
+  };
+}
+
+/** The beginning of a text, short enough for one line. */
+function cutAtWords(text: string, length: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length <= length) return flat;
+  const words = flat.slice(0, length).replace(/ \S*$/, '');
+  return `${words.trimEnd()}…`;
 }
 
 /** Name of an option and what the file notes of it. */
@@ -211,24 +295,16 @@ function labelLines(ts: Typesetter, option: OptionData): Paragraph[] {
   return [[{ text: option.label, bold: true }, ...note]];
 }
 
-function stanceRow(ts: Typesetter, label: Paragraph | null, text: Paragraphs, grid: Grid): TableNode {
-  const [side, said] = grid.widths;
+function saidRow(ts: Typesetter, { label, text }: Said, side: number, width: number): TableNode {
   return {
     table: {
-      widths: [side, said],
-      body: [[label === null ? { text: [] } : setParagraph(ts, label, 'table'), setParagraphs(ts, text, 'table')]],
+      widths: [side, width],
+      body: [[label === null ? { text: [] } : setParagraph(ts, label, 'table'), setParagraph(ts, text, 'table')]],
       headerRows: 0,
       dontBreakRows: false,
     },
     layout: tableLayout(2, () => 0),
   };
-}
-
-/** Label of an option that goes on, short enough for one line. */
-function continued(ts: Typesetter, option: OptionData): string {
-  const room = Math.floor(60 / Math.min(ts.page.scale, 1.3));
-  const label = option.label.length > room ? `${option.label.slice(0, room)}…` : option.label;
-  return ts.t('document.continued', { what: label });
 }
 
 /**
@@ -300,19 +376,17 @@ export function optionMatrix(ts: Typesetter, data: CaseDocumentData): PageNode[]
       if (first === undefined) return [];
       if (index > 0) return [first, ...rest];
       const title = setParagraph(ts, strong(catalogueLabel(ts, 'option_group', group)), 'body');
-      const [cell] = first.cells;
-      return [
-        { cells: [{ stack: [title, cell as PageNode] }], lines: first.lines + 1, begins: 'group' as const },
-        ...rest,
-      ];
+      return [{ cell: { stack: [title, first.cell] }, lines: first.lines + 1, begins: 'group' as const }, ...rest];
     }),
   );
   const box = decisionBox(ts);
   const title = titleBlock(ts, strong(t('document.section.options')));
   if (blocks.length === 0) {
-    return [title, setParagraph(ts, slanted(t('document.none.options')), 'body'), box];
+    // The three stay together wherever they come to stand on the page.
+    const said = setParagraph(ts, slanted(t('document.none.options')), 'body');
+    return [{ unbreakable: true, margin: [0, page.line, 0, 0], stack: [title, said, ...box.stack] }];
   }
-  const rows = blocks.map((block) => block.cells[0] as PageNode);
+  const rows = blocks.map(({ cell }) => cell);
   const last = rows.length - 1;
   const together = (blocks[last]?.lines ?? 0) + decisionBoxLines + 2 < page.lines;
   if (together) rows[last] = { stack: [rows[last] as PageNode, box] };

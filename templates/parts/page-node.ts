@@ -16,6 +16,8 @@ export interface TextRun extends TextStyle {
   readonly font: string;
   /** Where the text is not all from left to right: how the run stands in its line. */
   readonly direction?: RunDirection;
+  /** Drawn only where its line begins above this height, in points from the top of the page. */
+  readonly onlyAbove?: number;
 }
 
 interface Placed {

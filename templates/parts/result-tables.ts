@@ -3,7 +3,7 @@ import type { CaseDocumentData } from '../documents/document-data';
 import { amount, differentiation, freeFields, item, run, unbroken, yesNo } from './case-words';
 import type { PageNode } from './page-node';
 import { joined, labeled, plain, strong, type Paragraph, type Paragraphs, type Span } from './paragraph';
-import { factSection, sectionTable } from './table';
+import { factSection, sectionTable, type Column } from './table';
 import type { Typesetter } from './typesetter';
 
 /** Newest first; what has no date comes last. */
@@ -237,15 +237,38 @@ function labValue(ts: Typesetter, result: LabResult, date: string, unit: string 
   return [{ text: value }, flagSpan(ts, result.flag)];
 }
 
+function referenceRange(ts: Typesetter, { refLow, refHigh }: LabResult): string {
+  if (refLow === null) return refHigh === null ? '–' : `≤ ${ts.format.number(refHigh)}`;
+  return refHigh === null
+    ? `≥ ${ts.format.number(refLow)}`
+    : `${ts.format.number(refLow)} – ${ts.format.number(refHigh)}`;
+}
+
+/** Quantity, value, flag, unit and reference range. The flag has a column of its own: figures stand under figures. */
+function latestCells(ts: Typesetter, { name, latest }: LabHistory): Paragraphs[] {
+  return [
+    [plain(name)],
+    [plain(amount(ts, latest.value, '') ?? '–')],
+    latest.flag === null || latest.flag === 'N' ? [] : [strong(ts.t(`document.flag.${latest.flag}`))],
+    lines(latest.unit),
+    [plain(referenceRange(ts, latest))],
+  ];
+}
+
+// So many rows of two surely fit a page, however long their names are.
+const maxInTwoColumns = 40;
+
 /** The newest value of each quantity with its reference range and flag, then all earlier values. */
 export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
   const { t } = ts;
-  const range = ({ refLow, refHigh }: LabResult): string => {
-    if (refLow === null) return refHigh === null ? '–' : `≤ ${ts.format.number(refHigh)}`;
-    return refHigh === null
-      ? `≥ ${ts.format.number(refLow)}`
-      : `${ts.format.number(refLow)} – ${ts.format.number(refHigh)}`;
-  };
+  const histories = labHistories(content.labs);
+  const [only, ...others] = new Set(histories.map(({ date }) => date));
+  const isOnePanel = others.length === 0 && histories.every(({ earlier }) => earlier.length === 0);
+  // One blood sample has neither days nor earlier values to tell apart: it is looked up in half the room.
+  const isShort = histories.length > 1 && histories.length <= maxInTwoColumns;
+  if (only !== undefined && isOnePanel && isShort && ts.page.scale === 1) {
+    return onePanelTable(ts, histories, only);
+  }
   return sectionTable(ts, {
     title: t('document.section.labs'),
     columns: [
@@ -257,27 +280,46 @@ export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNod
       { header: t('document.column.date'), share: 13 },
       { header: t('document.column.earlier'), share: 33 },
     ],
-    rows: labHistories(content.labs).map(({ name, latest, date, earlier }) => [
-      [plain(name)],
-      // The flag has a column of its own, so that figures stand under figures.
-      [plain(amount(ts, latest.value, '') ?? '–')],
-      latest.flag === null || latest.flag === 'N' ? [] : [strong(t(`document.flag.${latest.flag}`))],
-      lines(latest.unit),
-      [plain(range(latest))],
-      dated(ts, date),
-      earlier.length === 0
+    rows: histories.map((history) => [
+      ...latestCells(ts, history),
+      dated(ts, history.date),
+      history.earlier.length === 0
         ? []
         : [
             joined(
-              earlier.map(({ result, date: on }) => [
+              history.earlier.map(({ result, date: on }) => [
                 // A value in another unit says so: it cannot be compared at a glance.
-                ...labValue(ts, result, on, result.unit === latest.unit ? null : result.unit),
+                ...labValue(ts, result, on, result.unit === history.latest.unit ? null : result.unit),
               ]),
               ' · ',
             ),
           ],
     ]),
     none: t('document.none.labs'),
+  });
+}
+
+/** The quantities of one day in two columns, each read from top to bottom, with the day in the title. */
+function onePanelTable(ts: Typesetter, histories: readonly LabHistory[], date: string): PageNode {
+  const { t } = ts;
+  const half = Math.ceil(histories.length / 2);
+  const columns = (name: string, gap: number): Column[] => [
+    { header: name, share: 17 + gap },
+    { header: t('document.column.value'), share: 7, align: 'right' },
+    { header: '', share: 2 },
+    { header: t('document.column.unit'), share: 10 },
+    { header: t('document.column.reference'), share: 12 - gap },
+  ];
+  const quantity = t('document.column.quantity');
+  return sectionTable(ts, {
+    title: `${t('document.section.labs')} · ${ts.format.day(date)}`,
+    columns: [...columns(quantity, 0), ...columns(quantity, 1)],
+    rows: histories.slice(0, half).map((left, index) => {
+      const right = histories[half + index];
+      return [...latestCells(ts, left), ...(right === undefined ? [] : latestCells(ts, right))];
+    }),
+    none: '',
+    whole: true,
   });
 }
 

@@ -40,9 +40,9 @@ export function roleInputTable(ts: Typesetter, { roleInputs }: CaseDocumentData)
   return sectionTable(ts, {
     title: t('document.section.role_inputs'),
     columns: [
-      { header: t('document.column.role'), share: 25 },
-      { header: t('document.column.input'), share: 53 },
-      { header: t('document.column.given'), share: 22 },
+      { header: t('document.column.role'), share: 23.5 },
+      { header: t('document.column.input'), share: 55.5 },
+      { header: t('document.column.given'), share: 21 },
     ],
     rows: [
       ...spoken.map((input) => {

@@ -72,6 +72,8 @@ export interface TableSpec {
   readonly width?: number;
   /** White before the section, in lines. */
   readonly gap?: number;
+  /** Whether no page may end in it. Columns that are read one after the other want that; it has to fit a page. */
+  readonly whole?: boolean;
 }
 
 function headCells(ts: Typesetter, columns: readonly Column[]): PageNode[] {
@@ -116,7 +118,20 @@ export function sectionTable(ts: Typesetter, spec: TableSpec): TableNode {
     margin: [0, gap * ts.page.line, 0, 0],
     table: { widths, body, headerRows, keepWithHeaderRows: headerRows === 0 ? 0 : 1, dontBreakRows: true },
     layout: tableLayout(count, rules),
+    ...(spec.whole === true ? { unbreakable: true } : {}),
   };
+}
+
+/** Lines that the rows of a section take, its heading aside. */
+export function linesOf(ts: Typesetter, { columns, rows, width, size = 'table' }: TableSpec): number {
+  const widths = columnWidths(
+    columns.map((column) => column.share),
+    width ?? ts.page.contentWidth,
+  );
+  return rows.reduce(
+    (sum, row) => sum + Math.max(1, ...row.map((cell, index) => countLines(ts, cell, widths[index] ?? 0, size))),
+    0,
+  );
 }
 
 /** A section of running text, in the size of the annex. */

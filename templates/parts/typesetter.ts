@@ -3,7 +3,7 @@ import { allSections, type DocumentSettings, type PrintedSections } from '../doc
 import type { FontSet } from '../fonts/font-set';
 import { pageFormatOf, type PageFormat, type TextSize } from '../theme';
 import type { StackNode, TextNode } from './page-node';
-import { cutParagraphs, type Paragraph, type Paragraphs } from './paragraph';
+import { cutAtLines, cutParagraphs, type Paragraph, type Paragraphs } from './paragraph';
 import { createTextSetter, type TextSetter } from './set-text';
 import { createValueFormat, type ValueFormat } from './value-format';
 
@@ -80,6 +80,18 @@ export function cutToLines(
   maxLines: number,
 ): { paragraphs: Paragraph[]; lines: number }[] {
   return cutParagraphs(fonts, paragraphs, width / page.scale, size, maxLines);
+}
+
+/** Cuts a paragraph after so many lines of a column; the second piece is missing where there are no more. */
+export function cutOnce(
+  { fonts, page }: Typesetter,
+  paragraph: Paragraph,
+  width: number,
+  size: TextSize,
+  lines: number,
+): Paragraph[] {
+  const pieces = cutAtLines(fonts, paragraph, width / page.scale, size, Number.POSITIVE_INFINITY, lines);
+  return pieces.map((piece) => piece.paragraph);
 }
 
 /** How many lines paragraphs take in a column. */

@@ -30,6 +30,11 @@ export function pageTexts(bytes: Uint8Array): string[] {
   return pages.map((page) => page.replace(/\s+/g, ' ').trim());
 }
 
+/** Text of the whole file as `pdftotext` gives it with some flags; without `-raw` it goes by the places of characters. */
+export function pageText(bytes: Uint8Array, flags: readonly string[]): string {
+  return withFile(bytes, (path) => spawnSync('pdftotext', [...flags, path, '-'], { encoding: 'utf8' })).stdout;
+}
+
 /** Text with all blanks taken out: line ends of the page do not count. */
 export function withoutBlanks(text: string): string {
   return text.replace(/\s+/gu, '');

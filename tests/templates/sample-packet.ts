@@ -82,6 +82,7 @@ export function caseData(content: FileCase, number: number, nameAlerts: readonly
     question: content.boardQuestion,
     questionFrom: date,
     age: ageOn('2026-06-11', { date: content.patient.dateOfBirth, year: content.patient.birthYear }),
+    onDay: '2026-06-11',
     statusFrom: date,
     presentation: board === null ? 'new' : 'again',
     options: options.map((option) => optionData(option, date)),

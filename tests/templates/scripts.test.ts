@@ -19,6 +19,7 @@ import { setDocument } from '../../templates/set-document';
 import {
   firstPageLines,
   hasTool,
+  pageText,
   pageTexts,
   qpdfComplaints,
   withoutBlanks,
@@ -150,6 +151,87 @@ describe.each(Object.entries(samples))('text in %s', (_, [name, note]) => {
 
   test('has nothing that would be reported before printing', () => {
     expect(findMissingGlyphs(summaryIn(name, note), fonts)).toEqual([]);
+  });
+});
+
+describe.each([
+  { mode: 'by places', flags: [] },
+  { mode: 'by places, in columns', flags: ['-layout'] },
+  { mode: 'in the order of the file', flags: ['-raw'] },
+])('a page that is read $mode', ({ flags }) => {
+  const bidi = bidiFactory();
+  // Most of a page is written from left to right, which is what a reader by places goes by.
+  const english =
+    'A line of English text, as most of the page is; whoever reads by places takes its direction from it.';
+
+  /** What pdftotext makes of each text, every one of them in a line of its own. */
+  async function linesOf(texts: readonly string[]): Promise<string[]> {
+    const ts = createTypesetter(a4, fonts);
+    const content = [...texts, english, english, english, english].flatMap((text) => [
+      setParagraph(ts, [{ text }], 'body'),
+      setParagraph(ts, [{ text: '|' }], 'body'),
+    ]);
+    const printed = pageText(await renderPages({ page: ts.page, content }, fonts), flags);
+    return printed.split('|').slice(0, texts.length);
+  }
+
+  test.skipIf(!canRead)('gives back as typed what is written in one direction, brackets included', async () => {
+    const typed = [
+      ...Object.values(samples).map(([name]) => name),
+      'Nguyễn Thị (Mẫu) [x]',
+      'Αλίκη (Δοκιμή)',
+      'Жанна (Примерова) «да»',
+      'Նարե (Օրինակյան)',
+      'ნინო (მაგალითაძე)',
+      '张伟（测试）',
+      '山田（やまだ）たろう',
+      '김민준 (시험)',
+      'فاطمة (نموذج) محمد',
+      'فاطمة [نموذج]',
+      'שרה (לדוגמה) כהן',
+      'שרה {לדוגמה}',
+      'Name שרה (לדוגמה) Latin (x)',
+    ];
+    const read = await linesOf(typed);
+    expect(read.map((line) => withoutBlanks(withoutDirections(line)).normalize('NFC'))).toEqual(
+      typed.map((line) => withoutBlanks(printableForm(line))),
+    );
+  });
+
+  // Text in both directions: a reader by places gives its stretches in the order in which they stand on the page, each
+  // with its direction, so that the whole shows as the page does.
+  test.skipIf(!canRead || flags.includes('-raw'))('gives what is mixed so that it shows as on the page', async () => {
+    const typed = [
+      'فاطمة نموذج (Fatima Namudhaj)',
+      'שרה לדוגמה (Sara)',
+      'دواء Lanreotide 120 mg جيد',
+      'נקודה בכבד (CT) יציב',
+      'ورم [Ki-67] ثابت',
+    ];
+    const visible = (text: string, base: 'auto' | 'ltr'): string =>
+      withoutBlanks(withoutDirections(bidi.getReorderedString(text, bidi.getEmbeddingLevels(text, base))));
+    const read = await linesOf(typed);
+    expect(read.map((line) => visible(line.trim(), 'ltr'))).toEqual(typed.map((line) => visible(line, 'auto')));
+  });
+});
+
+describe('signs of medicine and of measurement', () => {
+  const signs = [
+    '≥ ≤ ± × µ μ ° ² ³ ½ ¼ ¾ ÷ · § † ‡ Ω ∂ ¬',
+    '→ ← ↑ ↓ ↔ ⇒ ⇌ ⇄ ⟶ ➔ • – — … ′ ″ ‰',
+    'α β γ Δ ∆ κ λ ™ ® © € £ № ✓ ✗ ☐ ☒ ☑ ⚠ ♀ ♂',
+    '≈ ≠ ≡ ∼ ∞ √ ∑ ∫ ∅ ∈ ∝ ⊕ ≦ ≧ ≪ ≫',
+    '⁺ ⁻ ¹⁷⁷Lu ⁶⁸Ga ⁹⁰Y ₂ ₀ CO₂ HCO₃⁻ 10⁹/L m² ℃',
+  ];
+
+  test.skipIf(!canRead).each(signs)('are printed and read back as they were typed: %s', async (line) => {
+    const bytes = await onPage(line);
+    expect(firstPageLines(bytes).join(' ')).toBe(line);
+    expect(drawnGlyphs(await PDFDocument.load(bytes))).not.toContain('0000');
+  });
+
+  test('have nothing that would be reported before printing', () => {
+    expect(findMissingGlyphs(summaryIn('Zoë Test', signs.join(' ')), fonts)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileRoles } from '@domain/case-file/case-file';
-import { createTranslator } from '@domain/messages/translate';
+import { createTranslator, languages } from '@domain/messages/translate';
 import type { DocumentData, PacketData } from '../../templates/documents/document-data';
 import type { FontSet } from '../../templates/fonts/font-set';
 import { casePages } from '../../templates/documents/case-pages';
@@ -145,6 +145,18 @@ describe('the packet of the demo cases', () => {
     expect(keys).toEqual(expect.arrayContaining(['/Outlines', '/PageLabels', '/Lang']));
     expect(document.getTitle()).toContain('Meeting packet, 11 Jun 2026');
   });
+
+  test.each(languages)(
+    'says its language, shows its title, and claims no tags that it does not have: %s',
+    async (language) => {
+      const settings = { ...a4, language, duplex: true };
+      const { bytes: file } = await set(packetOf(cases.slice(0, 1), settings));
+      const { catalog } = await PDFDocument.load(file, { updateMetadata: false });
+      expect(String(catalog.get(PDFName.of('Lang')))).toContain(language);
+      expect(catalog.getViewerPreferences()?.getDisplayDocTitle()).toBe(true);
+      expect(catalog.has(PDFName.of('MarkInfo'))).toBe(catalog.has(PDFName.of('StructTreeRoot')));
+    },
+  );
 });
 
 describe('setting a document', () => {

@@ -155,6 +155,7 @@ export const documentMessages = {
   'document.informed_by': 'Aufklärung durch',
   'document.next_review': 'Nächste Vorstellung',
   'document.attending_roles': 'Anwesende Rollen',
+  'document.attending_all': 'alle {count} Rollen',
   'document.note': 'Anmerkung',
   'document.none.last_decision': 'Dieses Tumorboard hat über diesen Fall noch nicht beschlossen.',
   'document.none.recommendation': 'Besprochen ohne Empfehlung.',
@@ -163,6 +164,8 @@ export const documentMessages = {
   'document.column.owner': 'Zuständig',
   'document.column.due': 'Fällig',
   'document.none.actions': 'Es wurde keine Maßnahme erfasst.',
+  'document.overdue_since': 'überfällig seit {date}',
+  'document.actions_done_unknown': 'ob erledigt, ist nicht erfasst',
 
   'document.section.options': 'Erwogene Optionen',
   'document.column.option': 'Option',
@@ -294,6 +297,7 @@ export const documentMessages = {
   'document.section.labs': 'Labor',
   'document.column.quantity': 'Messgröße',
   'document.column.latest': 'Aktuell',
+  'document.column.value': 'Wert',
   'document.column.unit': 'Einheit',
   'document.column.reference': 'Referenz',
   'document.column.earlier': 'Frühere Werte',
@@ -336,9 +340,22 @@ export const documentMessages = {
   'document.chart.upper_limit': '×1 = {value} {unit}',
   'document.chart.no_upper_limit': '{unit}, keine Obergrenze erfasst',
   'document.chart.log_scale': 'logarithmische Skala',
-  'document.chart.legend':
-    'Balken: Behandlungen mit Nummer und bestem Ansprechen; Pfeil: kein Ende erfasst; Raute: an einem Tag erfolgt. Bildgebung: CR vollständig, PR teilweise, SD stabil, PD Progress, NE nicht beurteilbar, BL Ausgangsbefund. Marker: Vielfache der Obergrenze ihres Assays (gestrichelt: ×1), der Wert am Punkt; dahinter die Behandlungen nach Nummer. Zwei Assays werden nie verbunden.',
+  'document.chart.legend.bars': 'Balken: Behandlungen mit Nummer und bestem Ansprechen.',
+  'document.chart.legend.arrow': 'Pfeil: kein Ende erfasst.',
+  'document.chart.legend.diamond': 'Raute: an einem Tag erfolgt.',
+  'document.chart.legend.responses': 'Bildgebung: {responses}.',
+  'document.chart.legend.relative':
+    'Marker: Vielfache der Obergrenze ihres Assays (gestrichelt: ×1), der Messwert am Punkt.',
+  'document.chart.legend.behind': 'Dahinter die Behandlungen nach Nummer.',
+  'document.chart.legend.assays': 'Werte zweier Assays werden nie verbunden.',
+  'document.chart.response.baseline': 'BL Ausgangsbefund',
+  'document.chart.response.CR': 'CR vollständig',
+  'document.chart.response.PR': 'PR teilweise',
+  'document.chart.response.SD': 'SD stabil',
+  'document.chart.response.PD': 'PD Progress',
+  'document.chart.response.NE': 'NE nicht beurteilbar',
   'document.section.genetics': 'Genetik',
+  'document.none.genetics': 'Es ist keine genetische Untersuchung erfasst.',
   'document.tested': 'Getestet',
   'document.indication': 'Indikation',
   'document.result': 'Ergebnis',
@@ -347,6 +364,8 @@ export const documentMessages = {
   'document.column.criterion': 'Kriterium',
   'document.column.status': 'Status',
   'document.column.observed': 'Beobachtet, Anmerkung',
+
+  'document.section.gaps': 'Nicht erfasst',
 
   'document.section.timeline': 'Zeitachse',
   'document.column.event': 'Ereignis',
@@ -393,11 +412,9 @@ export const documentMessages = {
   'document.option_count.one': '{count} Option',
   'document.option_count.other': '{count} Optionen',
   'document.section.distribution': 'Verteiler',
-  'document.column.copy': 'Exemplar',
   'document.column.for_whom': 'Für',
   'document.column.given_to': 'Ausgehändigt',
   'document.column.returned': 'Zurück, vernichtet',
-  'document.copy_of': '{copy} von {copies}',
   'document.this_copy':
     'Dies ist Exemplar Nr. {blank} von {copies}. Alle Exemplare werden nach der Sitzung eingesammelt.',
   'document.section.contents': 'Inhalt',
@@ -408,7 +425,7 @@ export const documentMessages = {
   'document.redaction.not_reviewed': 'Maschinell geschwärzt, nicht geprüft',
   'document.redaction.title': 'GESCHWÄRZTE FASSUNG',
   'document.redaction.confidentiality':
-    'Vertraulich: enthält Gesundheitsdaten. Nicht zur Veröffentlichung: Tage, Orte und seltene Befunde können verraten, um wen es geht.',
+    'Vertrauliche Gesundheitsdaten, nicht zur Veröffentlichung: Tage, Orte, seltene Befunde können die Person verraten.',
   'document.redaction.explained':
-    'Initialen und Fallnummer stehen anstelle von Namen, Geburtsdaten und Kennungen; […] zeigt eine Auslassung. Das ist eine Schwärzung, keine Anonymisierung.',
+    'Initialen und Fallnummer stehen für Namen, Geburtsdaten, Kennungen; […] zeigt eine Auslassung. Nicht anonym.',
 } as const;
