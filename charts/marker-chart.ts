@@ -139,9 +139,9 @@ export function markerChartOption(
     const above = ((scale.toAxis(1) - onAxis) * plotHeight) / (scale.max - scale.min) - radius;
     return above > 0 && above < 2 * labelDistance + style.fontSize ? above + labelDistance : labelDistance;
   };
-  // Where a treatment of one day was given on the day of a value, its line would run through the figures.
+  // Where a treatment began about the day of a value, its line would run through the figures.
   const perYear = plotWidth(style) / (axis.to - axis.from);
-  const lines = treatments.flatMap(({ once, from }) => (once && from !== null ? [from] : []));
+  const lines = treatments.flatMap(({ from }) => (from === null ? [] : [from]));
   const onLine = (at: number, value: number | null): boolean => {
     const half = style.measure(words.number(value ?? 0), false) / 2;
     return lines.some((from) => Math.abs(from - at) * perYear < half + 1);
@@ -199,6 +199,7 @@ export function markerChartOption(
             show: true,
             ...text,
             position: 'top',
+            minMargin: 3,
             formatter: ({ dataIndex }: { dataIndex: number }) =>
               labeledPoints(list).has(dataIndex) ? words.number(list[dataIndex]?.value ?? 0) : '',
           },

@@ -6,18 +6,15 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { ChartStyle, ChartWords } from '@charts/chart-style';
 import { inks } from '../theme';
 import type { StackNode, TextNode } from './page-node';
-import { setParagraph, type Typesetter } from './typesetter';
+import { setParagraph, textWidth, type Typesetter } from './typesetter';
 
 register([CustomChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, LabelLayout, SVGRenderer]);
 
 /** Charts on paper: the table size of the sheet, the text family, black and two grays. */
-export function chartStyleOf({ page, fonts }: Typesetter): ChartStyle {
+export function chartStyleOf(ts: Typesetter): ChartStyle {
+  const { page, fonts } = ts;
   const { size } = page.sizes.table;
-  const measure = (text: string, bold: boolean): number => {
-    let sum = 0;
-    for (const character of text) sum += fonts.advanceOf(character.codePointAt(0) ?? 0, bold ? 'bold' : 'normal');
-    return (sum * size) / 1000;
-  };
+  const measure = (text: string, bold: boolean): number => textWidth(ts, text, 'table', bold);
   return {
     width: page.contentWidth,
     gutter: 176 * Math.min(page.scale, 1.2),

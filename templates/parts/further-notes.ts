@@ -19,13 +19,14 @@ export function geneticsSection(ts: Typesetter, { content }: CaseDocumentData): 
       fact(ts, 'document.result', run([genetics?.result, genetics?.classification])),
     ],
     1,
-    { size: 'table' },
+    { size: 'table', whole: true },
   );
 }
 
 // Two columns are read one after the other, so they stay on one page; more events would leave much of the page before
 // empty.
 const maxEventsInTwoColumns = 24;
+const fewEvents = 8;
 
 /** The story in dates, as the file tells it; in two columns, each read from top to bottom, where that takes less room. */
 export function timelineTable(ts: Typesetter, { content }: CaseDocumentData): PageNode {
@@ -40,7 +41,14 @@ export function timelineTable(ts: Typesetter, { content }: CaseDocumentData): Pa
     { header: t('document.column.event'), share: shares[1] },
     { header: t('document.column.what'), share: shares[2] },
   ];
-  const one = { title: t('document.section.timeline'), columns: columns([14, 16, 70]), rows, none: '' };
+  const one = {
+    title: t('document.section.timeline'),
+    columns: columns([14, 16, 70]),
+    rows,
+    none: '',
+    // It closes the annex: a few events stay together rather than leave one of them for a page of its own.
+    whole: rows.length <= fewEvents,
+  };
   const half = Math.ceil(rows.length / 2);
   const two = {
     ...one,

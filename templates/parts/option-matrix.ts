@@ -8,7 +8,7 @@ import { decisionBox, decisionBoxLines } from './decision-box';
 import type { PageNode, TableCell, TableNode } from './page-node';
 import { labeled, plain, slanted, strong, type Paragraph } from './paragraph';
 import { spanning, tableLayout, titleBlock } from './table';
-import { countLines, cutOnce, cutToLines, setParagraph, setParagraphs, type Typesetter } from './typesetter';
+import { countLines, cutOnce, cutToLines, setParagraph, setParagraphs, textWidth, type Typesetter } from './typesetter';
 
 /** The three stacks of what the roles said. */
 const sides: readonly { readonly column: 'for' | 'against' | 'neutral'; readonly stances: readonly StanceKey[] }[] = [
@@ -128,7 +128,9 @@ interface Grid {
 
 function gridOf(ts: Typesetter): Grid {
   const right = 138 * Math.min(ts.page.scale, 1.4);
-  const side = 50 * ts.page.scale;
+  // As wide as the longest name of a side with two figures, which would otherwise stand on a line of their own.
+  const names = sides.map(({ column }) => textWidth(ts, `${ts.t(`document.side.${column}`)} 12`, 'table', true));
+  const side = Math.max(50 * ts.page.scale, Math.ceil(Math.max(...names)) + 1);
   const wide = ts.page.contentWidth - side - 2 * cellPadding.x;
   return { widths: [side, wide - right - 2 * cellPadding.x, right], wide };
 }
@@ -313,13 +315,15 @@ function saidRow(ts: Typesetter, { label, text }: Said, side: number, width: num
  */
 function stanceOverview(ts: Typesetter, options: readonly OptionData[]): TableNode {
   const { t, page } = ts;
-  const cell = 27 * Math.min(page.scale, 1.15);
+  const letters = fileRoles.map((role) => t.lookup(`document.role_letters.${role}`) ?? role);
+  // In large print as narrow as the letters of the roles allow, so that names of options have room.
+  const cell = Math.max(27, ...letters.map((text) => Math.ceil(textWidth(ts, text, 'table', true)) + 2.5));
   const label = page.contentWidth - fileRoles.length * cell;
   const inner = cell - 2;
   const center = (text: Paragraph): PageNode => setParagraph(ts, text, 'table', 'center');
   const head: TableCell[] = [
     setParagraph(ts, strong(t('document.column.option')), 'table'),
-    ...fileRoles.map((role) => center(strong(t.lookup(`document.role_letters.${role}`) ?? role))),
+    ...letters.map((text) => center(strong(text))),
   ];
   const rows = options.flatMap((option): { cells: TableCell[]; begins: boolean }[] => {
     const pieces = cutToLines(ts, [plain(option.label)], label - cellPadding.x, 'table', 8);

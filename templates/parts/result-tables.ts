@@ -90,9 +90,9 @@ export function imagingTable(ts: Typesetter, { content }: CaseDocumentData): Pag
     title: t('document.section.imaging'),
     columns: [
       { header: t('document.column.date'), share: 12 },
-      { header: t('document.column.study'), share: 20 },
-      { header: t('document.column.findings'), share: 36 },
-      { header: t('document.column.measurements'), share: 32 },
+      { header: t('document.column.study'), share: 22 },
+      { header: t('document.column.findings'), share: 35 },
+      { header: t('document.column.measurements'), share: 31 },
     ],
     rows: newestFirst(content.imaging).map((study) => [
       dated(ts, study.date),
@@ -265,10 +265,7 @@ export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNod
   const [only, ...others] = new Set(histories.map(({ date }) => date));
   const isOnePanel = others.length === 0 && histories.every(({ earlier }) => earlier.length === 0);
   // One blood sample has neither days nor earlier values to tell apart: it is looked up in half the room.
-  const isShort = histories.length > 1 && histories.length <= maxInTwoColumns;
-  if (only !== undefined && isOnePanel && isShort && ts.page.scale === 1) {
-    return onePanelTable(ts, histories, only);
-  }
+  if (only !== undefined && isOnePanel) return onePanelTable(ts, histories, only);
   return sectionTable(ts, {
     title: t('document.section.labs'),
     columns: [
@@ -299,10 +296,14 @@ export function labTable(ts: Typesetter, { content }: CaseDocumentData): PageNod
   });
 }
 
-/** The quantities of one day in two columns, each read from top to bottom, with the day in the title. */
+/**
+ * The quantities of one day, with the day in the title; in two columns, each read from top to bottom, unless large print
+ * needs the whole width for one.
+ */
 function onePanelTable(ts: Typesetter, histories: readonly LabHistory[], date: string): PageNode {
   const { t } = ts;
-  const half = Math.ceil(histories.length / 2);
+  const isTwo = histories.length > 1 && histories.length <= maxInTwoColumns && ts.page.scale === 1;
+  const half = isTwo ? Math.ceil(histories.length / 2) : histories.length;
   const columns = (name: string, gap: number): Column[] => [
     { header: name, share: 17 + gap },
     { header: t('document.column.value'), share: 7, align: 'right' },
@@ -313,13 +314,13 @@ function onePanelTable(ts: Typesetter, histories: readonly LabHistory[], date: s
   const quantity = t('document.column.quantity');
   return sectionTable(ts, {
     title: `${t('document.section.labs')} · ${ts.format.day(date)}`,
-    columns: [...columns(quantity, 0), ...columns(quantity, 1)],
+    columns: [...columns(quantity, 0), ...(isTwo ? columns(quantity, 1) : [])],
     rows: histories.slice(0, half).map((left, index) => {
       const right = histories[half + index];
       return [...latestCells(ts, left), ...(right === undefined ? [] : latestCells(ts, right))];
     }),
     none: '',
-    whole: true,
+    whole: isTwo,
   });
 }
 

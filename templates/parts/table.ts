@@ -6,6 +6,9 @@ import { countLines, cutToLines, setParagraph, setParagraphs, type Typesetter } 
 // No row is higher than this, so a row that is kept whole always fits a page and leaves little white at its end.
 const maxRowLines = 14;
 
+// A title at the foot of a page with a single line below it is read as if there were no more; names of columns tell.
+const rowsWithTitle = 2;
+
 export interface Column {
   readonly header: string;
   /** Part of the width that is left over; columns are never as wide as their content, so long words wrap. */
@@ -116,7 +119,13 @@ export function sectionTable(ts: Typesetter, spec: TableSpec): TableNode {
   };
   return {
     margin: [0, gap * ts.page.line, 0, 0],
-    table: { widths, body, headerRows, keepWithHeaderRows: headerRows === 0 ? 0 : 1, dontBreakRows: true },
+    table: {
+      widths,
+      body,
+      headerRows,
+      keepWithHeaderRows: headerRows === 0 ? 0 : Math.min(headed ? 1 : rowsWithTitle, body.length - headerRows),
+      dontBreakRows: true,
+    },
     layout: tableLayout(count, rules),
     ...(spec.whole === true ? { unbreakable: true } : {}),
   };
@@ -186,7 +195,8 @@ export function factSection(
     size = 'body',
     gap = 1,
     labelWidth = ordinaryLabel,
-  }: { readonly size?: TextSize; readonly gap?: number; readonly labelWidth?: number } = {},
+    whole = false,
+  }: { readonly size?: TextSize; readonly gap?: number; readonly labelWidth?: number; readonly whole?: boolean } = {},
 ): TableNode {
   const rows: Row[] = [];
   const labelOf = (fact: Fact | undefined): Paragraph[] => (fact === undefined ? [] : [strong(fact.label)]);
@@ -212,5 +222,6 @@ export function factSection(
     gap,
     ruled: false,
     headed: false,
+    whole,
   });
 }

@@ -82,6 +82,13 @@ export function cutToLines(
   return cutParagraphs(fonts, paragraphs, width / page.scale, size, maxLines);
 }
 
+/** Width of a text in one line on this sheet, in points, kerning aside. */
+export function textWidth({ fonts, page }: Typesetter, text: string, size: TextSize, bold = false): number {
+  let sum = 0;
+  for (const character of text) sum += fonts.advanceOf(character.codePointAt(0) ?? 0, bold ? 'bold' : 'normal');
+  return (sum * page.sizes[size].size) / 1000;
+}
+
 /** Cuts a paragraph after so many lines of a column; the second piece is missing where there are no more. */
 export function cutOnce(
   { fonts, page }: Typesetter,

@@ -63,7 +63,8 @@ export const pictureSets: readonly PictureSet[] = [
   packet('letter-redacted', { paper: 'letter', redacted: true }),
   packet('letter-german-redacted', { paper: 'letter', language: 'de', redacted: true }),
   packet('large-print', { largePrint: true }),
-  packet('duplex', { duplex: true }, someCases),
+  // The second of the three has an odd number of pages, so that a blank one follows.
+  packet('duplex', { duplex: true }, () => demoCases().slice(0, 3)),
   { name: 'case-summary', document: caseSummary },
 ];
 

@@ -47,10 +47,10 @@ describe('the pages of a packet', () => {
     const settings: DocumentSettings = { ...a4, paper: 'letter' };
     const bytes = await printed(demoCases(), settings);
     const numbers = pageTexts(bytes).map((text) => /NET-2026-\d{4}-K/.exec(text)?.[0]);
-    fillings(bytes, settings).forEach((share, index) => {
-      const isLastOfCase = numbers[index] !== numbers[index + 1];
-      if (!isLastOfCase) expect(share, `page ${index + 1}`).toBeGreaterThan(33);
-    });
+    const short = fillings(bytes, settings)
+      .map((share, index) => ({ page: index + 1, share, isLastOfCase: numbers[index] !== numbers[index + 1] }))
+      .filter(({ share, isLastOfCase }) => share <= 33 && !isLastOfCase);
+    expect(short).toEqual([]);
   });
 
   test.skipIf(!canRead)('are two for a case of which nothing is known, which say what is not recorded', async () => {
