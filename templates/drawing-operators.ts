@@ -155,10 +155,12 @@ function writeDrawing(svg: string): string {
     if (fill === null && stroke === null) return;
     const { transform } = attributes;
     if (transform !== undefined) {
-      const matrix = /^matrix\(([^)]*)\)$/.exec(transform)?.[1];
-      if (matrix === undefined) throw new UnknownDrawing();
+      const [, kind, values = ''] = /^(matrix|translate)\(([^)]*)\)$/.exec(transform) ?? [];
+      if (kind === undefined) throw new UnknownDrawing();
+      const matrix = kind === 'matrix' ? numbersOf(values) : [1, 0, 0, 1, ...numbersOf(values)];
+      if (matrix.length !== 6) throw new UnknownDrawing();
       save();
-      operators.push(`${numbersOf(matrix).map(pdfNumber).join(' ')} cm`);
+      operators.push(`${matrix.map(pdfNumber).join(' ')} cm`);
     }
     if (fill !== null) say('rg', fill);
     if (stroke !== null) {
