@@ -39,7 +39,11 @@ declare module 'fontkit' {
     readonly cff: boolean;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
-    getGlyph(id: number): Glyph & { readonly path: { readonly commands: readonly PathCommand[] } };
+    getGlyph(id: number): Glyph & {
+      readonly path: { readonly commands: readonly PathCommand[] };
+      /** Of a TrueType glyph; null for one without an outline. */
+      _decode(): { readonly components?: readonly { readonly glyphID: number; readonly pos: number }[] } | null;
+    };
     layout(text: string, features?: undefined, script?: string, language?: string, direction?: 'ltr' | 'rtl'): GlyphRun;
     createSubset(): Subset;
   }

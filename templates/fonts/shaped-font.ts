@@ -62,6 +62,25 @@ function mirroredCodePoint(codePoint: number): number {
   return mirrored(String.fromCodePoint(codePoint)).codePointAt(0) ?? codePoint;
 }
 
+/** What a subset copies of a glyph. */
+interface GlyphOutline {
+  readonly bytes: Uint8Array;
+  readonly metrics: unknown;
+  /** Other glyphs it is put together of, and where in the bytes each is named. */
+  readonly components: readonly { readonly id: number; readonly at: number }[];
+}
+
+/** A subset of a TrueType font while fontkit writes it. */
+interface OutlineSubset extends Subset {
+  readonly glyphs: number[];
+  readonly mapping: number[];
+  readonly glyf: Uint8Array[];
+  readonly loca: { readonly offsets: number[] };
+  readonly hmtx: { readonly metrics: unknown[] };
+  offset: number;
+  _addGlyph(id: number): void;
+}
+
 /** A mark drawn over a letter: its outline, placed from where the letter begins. In font units. */
 export interface DrawnMark {
   readonly outline: readonly PathCommand[];
@@ -235,8 +254,40 @@ export function openFont(bytes: Uint8Array): ShapedFont {
     return made;
   };
 
+  // Every part has a subset of nearly the same letters: each is read from the file once.
+  const outlines = new Map<number, GlyphOutline>();
+  const outlineOf = (id: number): GlyphOutline => {
+    const known = outlines.get(id);
+    if (known !== undefined) return known;
+    const subset = file.createSubset() as OutlineSubset;
+    Object.assign(subset, { glyf: [], offset: 0, loca: { offsets: [] }, hmtx: { metrics: [] } });
+    subset['_addGlyph'](id);
+    const [bytes = new Uint8Array()] = subset.glyf;
+    const components = (file.getGlyph(id)['_decode']()?.components ?? []).map(({ glyphID, pos }) => ({
+      id: glyphID,
+      at: pos,
+    }));
+    const made = { bytes, metrics: subset.hmtx.metrics[0], components };
+    outlines.set(id, made);
+    return made;
+  };
+
   const createSubset = (): Subset => {
-    const subset = file.createSubset() as Subset & { readonly glyphs: number[]; readonly mapping: number[] };
+    const subset = file.createSubset() as OutlineSubset;
+    if (!file.cff) {
+      Reflect.set(subset, '_addGlyph', (id: number): void => {
+        const { bytes: outline, metrics, components } = outlineOf(id);
+        const own = components.length === 0 ? outline : outline.slice();
+        // A letter that is put together of others names them by their numbers in the subset.
+        for (const component of components) {
+          new DataView(own.buffer, own.byteOffset).setUint16(component.at, subset.includeGlyph(component.id));
+        }
+        subset.glyf.push(own);
+        subset.loca.offsets.push(subset.offset);
+        subset.hmtx.metrics.push(metrics);
+        subset.offset += own.length;
+      });
+    }
     const places = new Map<number, number>([[0, 0]]);
     return Object.create(subset, {
       includeGlyph: {

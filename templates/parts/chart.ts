@@ -40,9 +40,17 @@ export function chartStyleOf(ts: Typesetter): ChartStyle {
   };
 }
 
+const monthNames = new Map<string, Intl.DateTimeFormat>();
+
+function monthsIn(language: string): Intl.DateTimeFormat {
+  const months = monthNames.get(language) ?? new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+  monthNames.set(language, months);
+  return months;
+}
+
 /** Words of the charts in the document's language. */
 export function chartWordsOf({ t, format }: Typesetter): ChartWords {
-  const months = new Intl.DateTimeFormat(t.language, { month: 'short', timeZone: 'UTC' });
+  const months = monthsIn(t.language);
   return {
     tick: (year, month, isFirst) => {
       if (month === 1) return String(year);

@@ -17,14 +17,26 @@ export interface Typesetter {
   readonly sections: PrintedSections;
 }
 
+// Every case has a typesetter of its own; what knows the rules of a language is slow to make.
+const languages = new Map<string, Pick<Typesetter, 't' | 'format'>>();
+
+function inLanguage(language: DocumentSettings['language']): Pick<Typesetter, 't' | 'format'> {
+  const known = languages.get(language);
+  if (known !== undefined) return known;
+  const t = createTranslator(language);
+  const made = { t, format: createValueFormat(t) };
+  languages.set(language, made);
+  return made;
+}
+
 /** Makes the typesetter of a document; nothing in it depends on clock, place or machine. */
 export function createTypesetter(settings: DocumentSettings, fonts: FontSet): Typesetter {
-  const t = createTranslator(settings.language);
+  const { t, format } = inLanguage(settings.language);
   return {
     t,
     fonts,
     page: pageFormatOf(settings),
-    format: createValueFormat(t),
+    format,
     setText: createTextSetter(fonts, t, settings.hanLanguage),
     sections: { ...allSections, ...settings.sections },
   };
