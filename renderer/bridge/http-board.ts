@@ -94,7 +94,7 @@ async function chooseCaseFile(): Promise<CallResult> {
   return sent.ok ? { ok: true, value: { ...(sent.value as object), name: file.name } } : sent;
 }
 
-function sendFile(body: Blob | Uint8Array<ArrayBuffer>): Promise<CallResult> {
+function sendFile(body: File | Uint8Array<ArrayBuffer>): Promise<CallResult> {
   return ask('/upload', { method: 'POST', headers: callHeaders, body });
 }
 
