@@ -1,11 +1,10 @@
+import { deflateSync } from 'node:zlib';
 import {
   ParseSpeeds,
   PDFArray,
-  PDFDict,
   PDFDocument,
   PDFHexString,
   PDFName,
-  PDFString,
   type PDFFont,
   type PDFPage,
   type PDFRef,
@@ -13,19 +12,11 @@ import {
 import type { HanLanguage } from '@domain/text/han-language';
 import type { FaceName, FontSet } from './fonts/font-set';
 import { rightToLeftMark, wordsOf, type Direction, type ShapedFont } from './fonts/shaped-font';
-import { createTextOperators, type DrawnGlyphs } from './fonts/text-operators';
-import { landmarksField } from './render';
+import { createTextOperators, showOperator, type DrawnGlyphs } from './fonts/text-operators';
+import { factsOf } from './part-facts';
 import { strokes, type PageFormat, type TextSize } from './theme';
 import { printableForm, type TextSetter } from './parts/set-text';
 import { placeParts, type LinePart, type RunDirection } from './parts/text-direction';
-
-/** A part ready to be bound. */
-export interface OpenedPart {
-  readonly document: PDFDocument;
-  readonly pages: number;
-  /** First page of each landmark inside the part, from 1. */
-  readonly landmarks: Readonly<Record<string, number>>;
-}
 
 /** What stands above the pages of a part: whose pages they are, without doubt. */
 export interface RunningHead {
@@ -48,7 +39,8 @@ export interface Bookmark {
 }
 
 export interface PartToBind {
-  readonly part: OpenedPart;
+  /** The file of its pages, as `renderPages` makes it. */
+  readonly bytes: Uint8Array;
   readonly head: RunningHead | null;
   readonly bookmarks: readonly Bookmark[];
 }
@@ -66,15 +58,6 @@ export interface BindingText {
   readonly blank: string;
   readonly issuedAt: string;
   readonly contentHash: string;
-}
-
-/** Reads the bytes of a part. */
-export async function openPart(bytes: Uint8Array): Promise<OpenedPart> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-  const info = document.context.lookupMaybe(document.context.trailerInfo.Info, PDFDict);
-  const field = info?.lookupMaybe(PDFName.of(landmarksField), PDFString, PDFHexString);
-  const landmarks = JSON.parse(field?.decodeText() ?? '{}') as Record<string, number>;
-  return { document, pages: document.getPageCount(), landmarks };
 }
 
 /**
@@ -156,25 +139,19 @@ function setWord(
   direction: RunDirection | undefined,
 ): SetWord {
   const { positions, glyphs, advanceWidth, marks } = font.shaped.layout(text, order);
-  const { unitsPerEm } = font.shaped.font;
-  const scale = 1000 / unitsPerEm;
   const code = font.embedded.encodeText(order === 'rtl' ? rightToLeftMark + text : text).asString();
+  const codes = glyphs.map((_, index) => code.slice(index * 4, index * 4 + 4));
   return {
     font,
     direction,
     fontKey: font.key.toString(),
     size,
     marks,
-    unitsPerEm,
-    width: (advanceWidth * scale * size) / 1000,
-    codes: glyphs.map((_, index) => code.slice(index * 4, index * 4 + 4)),
-    positions: positions.map((position, index) => ({
-      xAdvance: position.xAdvance * scale,
-      yAdvance: position.yAdvance * scale,
-      xOffset: position.xOffset * scale,
-      yOffset: position.yOffset * scale,
-      advanceWidth: (glyphs[index]?.advanceWidth ?? 0) * scale,
-    })),
+    unitsPerEm: font.shaped.font.unitsPerEm,
+    width: (advanceWidth * size) / 1000,
+    codes,
+    shown: showOperator(codes, positions),
+    positions,
   };
 }
 
@@ -258,7 +235,8 @@ class MarginWriter {
   finish(page: PDFPage): void {
     const { context } = page.doc;
     for (const { key, embedded } of this.used) page.node.setFontDictionary(key, embedded.ref);
-    page.node.addContentStream(context.register(context.flateStream(`q 0 g ${this.operators.join('\n')} Q`)));
+    const operators = deflateSync(Buffer.from(`q 0 g ${this.operators.join('\n')} Q`, 'latin1'));
+    page.node.addContentStream(context.register(context.stream(operators, { Filter: 'FlateDecode' })));
     this.operators = [];
     this.used.clear();
   }
@@ -355,6 +333,7 @@ function writeOutline(document: PDFDocument, bookmarks: readonly (Bookmark & { r
  * labels, title and language. The same parts and texts give the same bytes.
  *
  * @param parts - in order; each begins on a right-hand page in duplex, after a page that says it is blank on purpose
+ * @param beforePart - called before each part: the pause in which a person may have cancelled
  * @returns the file and its number of pages
  */
 export async function bindParts(
@@ -364,25 +343,26 @@ export async function bindParts(
   duplex: boolean,
   fonts: FontSet,
   setText: TextSetter,
+  beforePart: () => Promise<void>,
 ): Promise<{ bytes: Uint8Array; pages: number }> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context, catalog } = document;
-  const starts = firstPages(
-    parts.map(({ part }) => part.pages),
-    duplex,
-  );
-  const lastPart = parts[parts.length - 1];
-  const pages = (starts[starts.length - 1] ?? 1) - 1 + (lastPart?.part.pages ?? 0);
+  const counts = parts.map(({ bytes }) => factsOf(bytes).pages);
+  const starts = firstPages(counts, duplex);
+  const pages = (starts[starts.length - 1] ?? 1) - 1 + (counts[counts.length - 1] ?? 0);
   const writer = new MarginWriter(format, new RunningFonts(document, fonts), setText);
 
-  for (const [index, { part, head }] of parts.entries()) {
+  for (const [index, { bytes, head }] of parts.entries()) {
+    await beforePart();
     while (document.getPageCount() + 1 < (starts[index] ?? 0)) {
       const blank = document.addPage([format.width, format.height]);
       await writer.line([{ text: text.blank, bold: false }], format.height / 2);
       await writeFoot(writer, format, text, document.getPageCount(), pages);
       writer.finish(blank);
     }
-    for (const copy of await document.copyPages(part.document, part.document.getPageIndices())) {
+    // Open as long as its pages are taken over, and no longer: opened, a part is ten times as large as its bytes.
+    const part = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+    for (const copy of await document.copyPages(part, part.getPageIndices())) {
       const page = document.addPage(copy);
       if (head !== null) await writeHead(writer, format, head);
       await writeFoot(writer, format, text, document.getPageCount(), pages);

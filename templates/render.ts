@@ -1,14 +1,18 @@
 import pdfMake from 'pdfmake';
 import renderer from 'pdfmake/js/Renderer.js';
+import svgMeasure from 'pdfmake/js/SVGMeasure.js';
+import textBreaker from 'pdfmake/js/TextBreaker.js';
 import textInlines from 'pdfmake/js/TextInlines.js';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { Font, GlyphPosition, GlyphRun, Subset } from 'fontkit';
+import type { Font, Subset } from 'fontkit';
+import { drawingOperators } from './drawing-operators';
 import { faceNames, fontChain, type FaceName } from './fonts/font-chain';
 import type { FontSet } from './fonts/font-set';
-import { wordsOf, type Direction, type ShapedFont, type ShapedRun } from './fonts/shaped-font';
-import { createTextOperators } from './fonts/text-operators';
-import type { PageNode } from './parts/page-node';
+import type { Direction, ShapedFont, ShapedRun } from './fonts/shaped-font';
+import { createTextOperators, pdfNumber, showOperator } from './fonts/text-operators';
+import type { PageNode, TextRun } from './parts/page-node';
 import { placeParts, type RunDirection } from './parts/text-direction';
+import { withFacts } from './part-facts';
 import { inks, textSizes, type PageFormat } from './theme';
 
 /** A document without running heads and feet: the binder adds them. */
@@ -28,151 +32,237 @@ pdfMake.setLocalAccessPolicy(() => false);
 /** pdfkit's embedded font, as far as documents know it. Lengths in thousandths of the type size. */
 interface EmbeddedFont {
   readonly id: string;
-  font: Font;
-  subset: Subset;
+  readonly subset: Subset;
   readonly scale: number;
   ascender: number;
   descender: number;
   lineGap: number;
   readonly widths: number[];
   readonly unicode: (readonly number[])[];
-  readonly document: object;
   ref(): unknown;
-  layoutCached(text: string): GlyphRun;
-  /** Set here: the open font behind it. */
-  shaped?: ShapedFont;
+  lineHeight(size: number): number;
+  /** Set here: the open font behind it, and how the document writes a word of it. */
+  shaped: ShapedFont;
+  drawn: Map<ShapedRun, DrawnRun>;
+}
+
+type EmbeddedFontClass = new (document: PageDocument, font: Font, id: string) => EmbeddedFont;
+
+/** A word in the numbers that its glyphs have in one document. */
+interface DrawnRun {
+  readonly codes: readonly string[];
+  readonly shown: string | null;
 }
 
 /** pdfmake's document. */
 interface PageDocument {
   readonly page: { readonly height: number; readonly fonts: Record<string, unknown> };
-  readonly fonts: Readonly<Record<string, unknown>>;
+  /** Its pages, once they are drawn. */
+  readonly _pdfMakePages: readonly unknown[];
+  _fontCount: number;
+  /** Fonts to be written into the file at its end. */
+  readonly _fontFamilies: Record<string, EmbeddedFont>;
   provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont;
   fillColor(color: unknown): void;
   resolveColor(color: unknown, otherwise: string): unknown;
   addContent(operators: string): void;
+  /** Set here: the fonts of the document by file. */
+  shapedFonts?: Map<ShapedFont, EmbeddedFont>;
 }
 
 /** A stretch of a line as pdfmake breaks it off: mostly a word with the blank after it. */
 interface Inline {
-  readonly text: string;
+  text: string;
   readonly font: EmbeddedFont;
   readonly fontSize: number;
   readonly color: unknown;
-  readonly alignment: string;
-  readonly x: number;
-  readonly width: number;
+  readonly alignment: unknown;
+  readonly direction: RunDirection | undefined;
+  /** Whether pdfmake may not break it. */
+  readonly noWrap: unknown;
+  /** In points, as all that follow. */
+  width: number;
+  readonly height: number;
   readonly leadingCut: number;
   readonly trailingCut: number;
-  readonly direction?: RunDirection;
-  readonly [option: string]: unknown;
+  /** Place in the line, known once there is one. */
+  x: number;
+  /** Whether the line ends after it. */
+  readonly lineEnd: boolean;
+  /** Whether the line may not end after it. */
+  noNewLine: boolean;
 }
 
 interface Line {
   readonly inlines: Inline[];
   readonly maxWidth: number;
-  readonly [option: string]: unknown;
   getWidth(): number;
-  getHeight(): number;
   getAscenderHeight(): number;
+}
+
+interface PlacedDrawing {
+  readonly svg: string;
+  readonly x: number;
+  readonly y: number;
 }
 
 interface Renderer {
   readonly pdfDocument: PageDocument;
   renderLine(line: Line, x: number | undefined, y: number | undefined): void;
+  renderSVG(drawing: PlacedDrawing): void;
+}
+
+interface SvgMeasure {
+  measureSVG(svg: string): { readonly width: number; readonly height: number };
+  writeDimensions(svg: string, size: { readonly width: number; readonly height: number }): string;
+}
+
+/** Styles of a node and of what it stands in. */
+interface StyleStack {
+  getProperty(name: string): unknown;
+}
+
+interface MeasuredText {
+  readonly items: Inline[];
+  readonly minWidth: number;
+  readonly maxWidth: number;
 }
 
 interface TextInlines {
+  readonly pdfDocument: PageDocument;
   widthOfText(text: string, inline: Inline): number;
+  buildInlines(texts: unknown, styles: StyleStack): MeasuredText;
+}
+
+interface TextBreaker {
+  getBreaks(texts: readonly { readonly text: string }[], styles: null): { text: string; lineEnd?: boolean }[];
 }
 
 /** pdfmake's modules are CommonJS with a default export, which loaders hand over in two ways. */
-function prototypeOf<T>(imported: unknown): T {
-  const module = imported as { default?: { prototype: T }; prototype: T };
-  return (module.default ?? module).prototype;
+function classOf<T>(imported: unknown): new () => T {
+  const module = imported as { default?: new () => T };
+  return module.default ?? (imported as new () => T);
 }
 
 let fontsOfPages: FontSet | null = null;
-/** A run in thousandths of the type size, its marks aside. */
-interface ScaledRun extends ShapedRun {
-  readonly positions: Required<GlyphPosition>[];
-}
+let embeddedFontClass: EmbeddedFontClass | null = null;
 
-const scaledRuns = new WeakMap<ShapedRun, ScaledRun>();
-
-/** A run in thousandths of the type size. */
-function scaled(run: ShapedRun, scale: number): ScaledRun {
-  const known = scaledRuns.get(run);
+/**
+ * The font of a document. pdfkit would read the file anew for every document; here it gets the open one.
+ *
+ * Every line is as high as one of the text family, whatever scripts stand in it.
+ */
+function embeddedFont(document: PageDocument, fonts: FontSet, family: string, face: FaceName): EmbeddedFont {
+  const shaped = fonts.face(family, face);
+  // pdfkit counts what is asked for, not what is opened; the number is part of the font's name in the file.
+  const known = (document.shapedFonts ??= new Map()).get(shaped);
   if (known !== undefined) return known;
-  const made = {
-    glyphs: run.glyphs,
-    positions: run.positions.map((position, index) => ({
-      xAdvance: position.xAdvance * scale,
-      yAdvance: position.yAdvance * scale,
-      xOffset: position.xOffset * scale,
-      yOffset: position.yOffset * scale,
-      advanceWidth: (run.glyphs[index]?.advanceWidth ?? 0) * scale,
-    })),
-    advanceWidth: run.advanceWidth * scale,
-    marks: run.marks,
-  };
-  scaledRuns.set(run, made);
-  return made;
+  if (embeddedFontClass === null) throw new Error('pdfmake was not taught');
+  const made = new embeddedFontClass(document, shaped.font, `F${++document._fontCount}`);
+  document._fontFamilies[made.id] = made;
+  document.shapedFonts.set(shaped, made);
+  made.shaped = shaped;
+  made.drawn = new Map();
+  const text = fonts.families[0]?.name ?? family;
+  const { ascender, descender, lineGap } = family === text ? made : document.provideFont(text, false, false);
+  return Object.assign(made, { ascender, descender, lineGap });
 }
 
-/** Puts the open font behind pdfkit's, which would otherwise read the file for every document. */
-function shareFont(embedded: EmbeddedFont, shaped: ShapedFont, text: EmbeddedFont): void {
-  embedded.shaped = shaped;
-  embedded.font = shaped.font;
-  embedded.subset = shaped.font.createSubset();
-  // Every line is as high as one of the text family, whatever scripts stand in it.
-  embedded.ascender = text.ascender;
-  embedded.descender = text.descender;
-  embedded.lineGap = text.lineGap;
-  embedded.layoutCached = (words) => scaled(shaped.font.layout(words) as ShapedRun, embedded.scale);
-}
-
-function directionOf(inline: Inline): Direction {
-  return (inline.direction?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
-}
-
-/** The words of a stretch, in the order in which they are read. */
-function layoutsOf(text: string, font: EmbeddedFont, direction: Direction): ScaledRun[] {
-  const { shaped, scale } = font;
-  if (shaped === undefined) throw new Error('a font that was not provided');
-  return wordsOf(text, direction).map((word) => scaled(shaped.layout(word, direction), scale));
+function directionOf(direction: RunDirection | undefined): Direction {
+  return (direction?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
 }
 
 /** In points. */
-function widthOfRuns(runs: readonly ScaledRun[], size: number): number {
-  return (runs.reduce((sum, run) => sum + run.advanceWidth, 0) * size) / 1000;
+function widthOf(text: string, { font, direction, fontSize }: Pick<Inline, 'font' | 'direction' | 'fontSize'>): number {
+  return (font.shaped.stretch(text, directionOf(direction)).advanceWidth * fontSize) / 1000;
 }
 
-function widthOf(text: string, inline: Inline): number {
-  return widthOfRuns(layoutsOf(text, inline.font, directionOf(inline)), inline.fontSize);
+interface BrokenText {
+  readonly text: string;
+  readonly lineEnd?: boolean;
 }
 
-// What pdfmake knows to draw and no part asks for; a line with one of them is left to pdfmake.
-const lineOptions = ['_outline', '_pageNodeRef', 'id'];
-const inlineOptions = [
-  '_pageNodeRef',
-  'background',
-  'decoration',
-  'link',
-  'linkToPage',
-  'linkToDestination',
-  'sup',
-  'sub',
-  'characterSpacing',
-  'fontFeatures',
-  'justifyShift',
-];
+// Labels come again on every page and in every case, and where a line may end in them is looked for by character.
+const breaksOfLabels = new Map<string, readonly BrokenText[]>();
+const maxLabels = 5_000;
+const maxLabelLength = 100;
 
-function isPlain(line: Line): boolean {
-  return (
-    lineOptions.every((option) => !line[option]) &&
-    line.inlines.every((inline) => inline['opacity'] === 1 && inlineOptions.every((option) => !inline[option]))
-  );
+/** A text cut where a line may end or has to. */
+function breaksOf(text: string): readonly BrokenText[] {
+  const known = breaksOfLabels.get(text);
+  if (known !== undefined) return known;
+  const made = new (classOf<TextBreaker>(textBreaker))().getBreaks([{ text }], null);
+  if (text.length > maxLabelLength) return made;
+  if (breaksOfLabels.size >= maxLabels) breaksOfLabels.clear();
+  breaksOfLabels.set(text, made);
+  return made;
+}
+
+/**
+ * Cuts the runs of a text into inlines and measures them. pdfmake does the same, but asks two dozen styles of every word,
+ * most of which no part has.
+ */
+function measuredText(document: PageDocument, runs: readonly TextRun[], styles: StyleStack): MeasuredText {
+  const fontSize = styles.getProperty('fontSize') as number;
+  const lineHeight = styles.getProperty('lineHeight') as number;
+  const color = styles.getProperty('color');
+  const alignment = styles.getProperty('alignment') ?? 'left';
+  const noWrap = styles.getProperty('noWrap') ?? null;
+  const items: Inline[] = [];
+  let before: string | null = null;
+  runs.forEach(({ text, font: family, bold, italics, direction }, index) => {
+    const font = document.provideFont(family, bold === true, italics === true);
+    const height = font.lineHeight(fontSize) * lineHeight;
+    const inDirection = directionOf(direction);
+    const words = noWrap === true ? [{ text }] : breaksOf(text);
+    const first = noWrap === true ? breaksOf(text)[0] : words[0];
+    const lastItem = items[items.length - 1];
+    // Where the line may not end between two runs.
+    if (before !== null && lastItem !== undefined && breaksOf(before + (first?.text ?? '')).length === 1) {
+      lastItem.noNewLine = true;
+    }
+    for (const { text: word, lineEnd = false } of words) {
+      const { advanceWidth, leading, trailing } = font.shaped.stretch(word, inDirection);
+      items.push({
+        text: word,
+        font,
+        fontSize,
+        color,
+        alignment,
+        direction,
+        noWrap,
+        width: (advanceWidth * fontSize) / 1000,
+        height,
+        leadingCut: (leading * fontSize) / 1000,
+        trailingCut: (trailing * fontSize) / 1000,
+        x: 0,
+        lineEnd,
+        noNewLine: false,
+      });
+    }
+    const last = noWrap === true ? breaksOf(text).at(-1) : words.at(-1);
+    before =
+      index === runs.length - 1 || last === undefined || last.lineEnd === true || last.text === '' ? null : last.text;
+  });
+  return { items, ...widthsOf(items, noWrap === true) };
+}
+
+/** Width of the widest item and of the widest line, in points. */
+function widthsOf(items: readonly Inline[], noWrap: boolean): { readonly minWidth: number; readonly maxWidth: number } {
+  let minWidth = 0;
+  let maxWidth = 0;
+  let width = 0;
+  let leadingCut: number | null = null;
+  for (const item of items) {
+    minWidth = Math.max(minWidth, item.width - item.leadingCut - item.trailingCut);
+    width += item.width;
+    leadingCut ??= item.leadingCut;
+    maxWidth = Math.max(maxWidth, width - leadingCut - item.trailingCut);
+    if (!item.lineEnd) continue;
+    width = 0;
+    leadingCut = null;
+  }
+  return { minWidth: noWrap ? maxWidth : minWidth, maxWidth };
 }
 
 /** The left edge of each inline, and what of its text is drawn, in a line that is not all from left to right. */
@@ -196,6 +286,21 @@ function directedLine(line: Line): { readonly text: string; readonly x: number }
   return placeParts(parts).map((left, index) => ({ text: texts[index] ?? '', x: left + shift }));
 }
 
+/** A word in the numbers of a document, which takes the glyphs into its subset of the font. */
+function drawnRun(font: EmbeddedFont, run: ShapedRun): DrawnRun {
+  const known = font.drawn.get(run);
+  if (known !== undefined) return known;
+  const codes = run.glyphs.map((glyph, place) => {
+    const number = font.subset.includeGlyph(glyph.id);
+    font.widths[number] ??= run.positions[place]?.advanceWidth ?? 0;
+    font.unicode[number] ??= glyph.codePoints;
+    return number.toString(16).padStart(4, '0');
+  });
+  const made = { codes, shown: showOperator(codes, run.positions) };
+  font.drawn.set(run, made);
+  return made;
+}
+
 /**
  * Draws a line: one text object, its stretches in the order in which they are read, each where it stands. pdfmake would
  * write every word by itself, from left to right.
@@ -207,31 +312,24 @@ function drawLine(document: PageDocument, line: Line, x: number, y: number): voi
   const isDirected = line.inlines.some((inline) => inline.direction !== undefined);
   const drawn = isDirected ? directedLine(line) : line.inlines;
   const operators = createTextOperators(height - y - line.getAscenderHeight());
-  line.inlines.forEach((inline, index) => {
-    const { font, fontSize } = inline;
+  line.inlines.forEach(({ font, fontSize, direction }, index) => {
     const { text, x: left } = drawn[index] ?? { text: '', x: 0 };
-    const isRtl = directionOf(inline) === 'rtl';
-    const runs = layoutsOf(text, font, directionOf(inline));
+    const isRtl = directionOf(direction) === 'rtl';
+    const stretch = font.shaped.stretch(text, directionOf(direction));
     fonts[font.id] ??= font.ref();
-    let at = x + left + (isRtl ? widthOfRuns(runs, fontSize) : 0);
-    for (const { glyphs, positions, marks, advanceWidth } of runs) {
-      const codes = glyphs.map((glyph, place) => {
-        const number = font.subset.includeGlyph(glyph.id);
-        font.widths[number] ??= positions[place]?.advanceWidth ?? 0;
-        font.unicode[number] ??= glyph.codePoints;
-        return number.toString(16).padStart(4, '0');
-      });
-      const width = (advanceWidth * fontSize) / 1000;
+    const fontKey = `/${font.id}`;
+    const unitsPerEm = 1000 / font.scale;
+    let at = x + left + (isRtl ? (stretch.advanceWidth * fontSize) / 1000 : 0);
+    for (const run of stretch.runs) {
+      const { positions, marks } = run;
+      const width = (run.advanceWidth * fontSize) / 1000;
       if (isRtl) at -= width;
-      const unitsPerEm = 1000 / font.scale;
-      operators.draw({ fontKey: `/${font.id}`, size: fontSize, codes, positions, marks, unitsPerEm }, at);
+      operators.draw({ fontKey, size: fontSize, ...drawnRun(font, run), positions, width, marks, unitsPerEm }, at);
       if (!isRtl) at += width;
     }
   });
   document.fillColor(document.resolveColor(first.color, inks.text));
-  document.addContent(`q 1 0 0 -1 0 ${height} cm`);
-  document.addContent(operators.toString());
-  document.addContent('Q');
+  document.addContent(`q 1 0 0 -1 0 ${height} cm\n${operators.toString()}\nQ`);
 }
 
 /**
@@ -241,22 +339,47 @@ function drawLine(document: PageDocument, line: Line, x: number, y: number): voi
 async function teachPdfMake(family: string): Promise<void> {
   const empty = await pdfMake.createPdf({ content: '', defaultStyle: { font: family } }).getStream();
   const documents = Object.getPrototypeOf(empty) as PageDocument;
-  const { provideFont } = documents;
+  embeddedFontClass = (empty as unknown as PageDocument).provideFont(family, false, false)
+    .constructor as EmbeddedFontClass;
   documents.provideFont = function (this: PageDocument, name, bold, italics): EmbeddedFont {
-    const embedded = provideFont.call(this, name, bold, italics);
-    if (embedded.shaped === undefined && fontsOfPages !== null) {
-      const face: FaceName = bold ? (italics ? 'bolditalics' : 'bold') : italics ? 'italics' : 'normal';
-      const text = name === family ? embedded : this.provideFont(family, false, false);
-      shareFont(embedded, fontsOfPages.face(name, face), text);
-    }
-    return embedded;
+    if (fontsOfPages === null) throw new Error('pages without fonts');
+    const face: FaceName = bold ? (italics ? 'bolditalics' : 'bold') : italics ? 'italics' : 'normal';
+    return embeddedFont(this, fontsOfPages, name, face);
   };
-  prototypeOf<TextInlines>(textInlines).widthOfText = widthOf;
-  const lines = prototypeOf<Renderer>(renderer);
-  const { renderLine } = lines;
+  const measures = classOf<TextInlines>(textInlines).prototype as TextInlines;
+  measures.widthOfText = widthOf;
+  measures.buildInlines = function (this: TextInlines, texts, styles) {
+    return measuredText(this.pdfDocument, texts as readonly TextRun[], styles);
+  };
+  const lines = classOf<Renderer>(renderer).prototype as Renderer;
   lines.renderLine = function (this: Renderer, line, x = 0, y = 0): void {
-    if (isPlain(line)) drawLine(this.pdfDocument, line, x, y);
-    else renderLine.call(this, line, x, y);
+    drawLine(this.pdfDocument, line, x, y);
+  };
+  teachDrawings(lines);
+}
+
+/** Draws what charts have without reading it as a page of the web three times, as pdfmake does. */
+function teachDrawings(drawings: Renderer): void {
+  const { renderSVG } = drawings;
+  drawings.renderSVG = function (this: Renderer, drawing): void {
+    const operators = drawingOperators(drawing.svg);
+    if (operators === null) renderSVG.call(this, drawing);
+    else this.pdfDocument.addContent(`q 1 0 0 1 ${pdfNumber(drawing.x)} ${pdfNumber(drawing.y)} cm\n${operators}\nQ`);
+  };
+  const measures = classOf<SvgMeasure>(svgMeasure).prototype as SvgMeasure;
+  const { measureSVG, writeDimensions } = measures;
+  // A drawing is made as large as its node says.
+  const sizeOf = (svg: string): { width: number; height: number } | null => {
+    const [, width, height] = /^<svg width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+    return width === undefined ? null : { width: Number(width), height: Number(height) };
+  };
+  measures.measureSVG = function (this: SvgMeasure, svg) {
+    return sizeOf(svg) ?? measureSVG.call(this, svg);
+  };
+  measures.writeDimensions = function (this: SvgMeasure, svg, size) {
+    const own = sizeOf(svg);
+    const isSame = own !== null && own.width === size.width && own.height === size.height;
+    return isSame ? svg : writeDimensions.call(this, svg, size);
   };
 }
 
@@ -277,7 +400,8 @@ function provideFonts(fonts: FontSet): void {
 let isTaught = false;
 
 /**
- * Sets a definition into PDF bytes. The same definition and fonts give the same bytes, on any day.
+ * Sets a definition into a part: PDF bytes that say of themselves what `factsOf` reads. The same definition and fonts
+ * give the same bytes, on any day.
  *
  * @throws what pdfmake throws when a definition is malformed
  */
@@ -304,16 +428,12 @@ export async function renderPages(definition: PageDefinition, fonts: FontSet): P
     info: { creationDate: fixedDay, producer: 'NETBoard', creator: 'NETBoard' },
   };
   const pdf = pdfMake.createPdf(document as unknown as TDocumentDefinitions);
-  const laidOut = (await pdf.getStream()) as unknown as { info: Record<string, unknown> };
-  // Where a landmark came to stand travels inside the file: a cached part is nothing but its bytes.
-  laidOut.info[landmarksField] = JSON.stringify(
-    Object.fromEntries(Object.entries(definition.landmarks ?? {}).map(([name, node]) => [name, firstPage(node)])),
+  const { _pdfMakePages: pages } = (await pdf.getStream()) as unknown as PageDocument;
+  const landmarks = Object.fromEntries(
+    Object.entries(definition.landmarks ?? {}).map(([name, node]) => [name, firstPage(node)]),
   );
-  return pdf.getBuffer();
+  return withFacts(await pdf.getBuffer(), { pages: pages.length, landmarks });
 }
-
-/** Where `renderPages` writes the first page (from 1) of each landmark, as JSON, into the information dictionary. */
-export const landmarksField = 'Landmarks';
 
 /** pdfmake notes on each node where its lines are. */
 function firstPage(node: PageNode): number {

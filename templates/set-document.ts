@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hanLanguageOf } from '@domain/text/han-language';
-import { bindParts, firstPages, openPart, type BindingText, type OpenedPart, type PartToBind } from './binder';
+import { bindParts, firstPages, type BindingText, type PartToBind } from './binder';
 import { canonicalJson } from './canonical-json';
 import { agendaNodes } from './documents/agenda';
 import { casePages } from './documents/case-pages';
@@ -13,6 +13,7 @@ import { findMissingGlyphs, type MissingGlyph } from './parts/missing-glyphs';
 import { createTypesetter, type Typesetter } from './parts/typesetter';
 import type { PageNode } from './parts/page-node';
 import { isolated } from './parts/text-direction';
+import { factsOf } from './part-facts';
 import { renderPages } from './render';
 import { templateVersion } from './template-version';
 
@@ -72,11 +73,14 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
   const cases = data.kind === 'packet' ? data.cases.map((entry) => entry.case) : [data.case];
   const total = cases.length + 1;
   const parts: { hash: string; cached: boolean }[] = [];
-  const opened: OpenedPart[] = [];
-  const step = async (label: string): Promise<void> => {
-    onProgress(parts.length, total, label);
+  const files: Uint8Array[] = [];
+  const pause = async (): Promise<void> => {
     await breathe();
     if (isCancelled()) throw new DocumentCancelled();
+  };
+  const step = async (label: string): Promise<void> => {
+    onProgress(parts.length, total, label);
+    await pause();
   };
   for (const entry of cases) {
     await step(entry.caseNumber);
@@ -85,14 +89,14 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
     const bytes = kept ?? (await renderPages(casePages(typesetterOf(entry, data.settings, fonts), entry), fonts));
     if (kept === null) await cache.put(hash, bytes);
     parts.push({ hash, cached: kept !== null });
-    opened.push(await openPart(bytes));
+    files.push(bytes);
   }
   await step('');
   const missingGlyphs = findMissingGlyphs(data, fonts);
-  const toBind = cases.map((entry, index) => casePart(ts, entry, opened[index] as OpenedPart));
+  const toBind = cases.map((entry, index) => casePart(ts, entry, files[index] as Uint8Array));
   const { duplex } = data.settings;
-  if (data.kind === 'packet') toBind.unshift(await frontPart(ts, data, missingGlyphs, opened, duplex));
-  const { bytes, pages } = await bindParts(toBind, bindingText(ts, data), ts.page, duplex, fonts, ts.setText);
+  if (data.kind === 'packet') toBind.unshift(await frontPart(ts, data, missingGlyphs, files, duplex));
+  const { bytes, pages } = await bindParts(toBind, bindingText(ts, data), ts.page, duplex, fonts, ts.setText, pause);
   onProgress(total, total, '');
   return { bytes, pages, missingGlyphs, parts };
 }
@@ -103,12 +107,13 @@ function typesetterOf(entry: CaseDocumentData, settings: DocumentSettings, fonts
   return createTypesetter(han === null ? settings : { ...settings, hanLanguage: han }, fonts);
 }
 
-function casePart(ts: Typesetter, data: CaseDocumentData, part: OpenedPart): PartToBind {
+function casePart(ts: Typesetter, data: CaseDocumentData, bytes: Uint8Array): PartToBind {
   const { t } = ts;
+  const { landmarks } = factsOf(bytes);
   const { patient } = data.content;
   const title = run([data.caseNumber, patient.name]) ?? data.caseNumber;
   return {
-    part,
+    bytes,
     head: {
       name: patient.name,
       han: hanLanguageOf(JSON.stringify(data)),
@@ -123,8 +128,8 @@ function casePart(ts: Typesetter, data: CaseDocumentData, part: OpenedPart): Par
         page: 1,
         children: [
           { title: t('document.bookmark.summary'), page: 1 },
-          { title: t('document.section.options'), page: part.landmarks.options ?? 1 },
-          { title: t('document.bookmark.annex'), page: part.landmarks.annex ?? 1 },
+          { title: t('document.section.options'), page: landmarks['options'] ?? 1 },
+          { title: t('document.bookmark.annex'), page: landmarks['annex'] ?? 1 },
         ],
       },
     ],
@@ -139,26 +144,28 @@ async function frontPart(
   ts: Typesetter,
   data: PacketData,
   missing: readonly MissingGlyph[],
-  opened: readonly OpenedPart[],
+  files: readonly Uint8Array[],
   duplex: boolean,
 ): Promise<PartToBind> {
-  const set = async (first: readonly number[], agendaPage: number): Promise<OpenedPart> => {
+  const set = (first: readonly number[], agendaPage: number): Promise<Uint8Array> => {
     const agenda: PageNode = { stack: agendaNodes(ts, data, first), pageBreak: 'before' };
     const content = [{ stack: coverNodes(ts, data, missing, { agenda: agendaPage, cases: first }) }, agenda];
-    return openPart(await renderPages({ page: ts.page, content, landmarks: { agenda } }, ts.fonts));
+    return renderPages({ page: ts.page, content, landmarks: { agenda } }, ts.fonts);
   };
-  const counts = opened.map((part) => part.pages);
-  const draft = await set(
-    counts.map(() => 0),
-    0,
+  const counts = files.map((file) => factsOf(file).pages);
+  const draft = factsOf(
+    await set(
+      counts.map(() => 0),
+      0,
+    ),
   );
-  const part = await set(firstPages([draft.pages, ...counts], duplex).slice(1), draft.landmarks.agenda ?? 0);
+  const bytes = await set(firstPages([draft.pages, ...counts], duplex).slice(1), draft.landmarks['agenda'] ?? 0);
   return {
-    part,
+    bytes,
     head: null,
     bookmarks: [
       { title: ts.t('document.bookmark.cover'), page: 1 },
-      { title: ts.t('document.section.agenda'), page: part.landmarks.agenda ?? 1 },
+      { title: ts.t('document.section.agenda'), page: factsOf(bytes).landmarks['agenda'] ?? 1 },
     ],
   };
 }

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HanLanguage } from '@domain/text/han-language';
 import { chainFor, faceNames, fontChain, type FaceName, type FontSource } from './font-chain';
-import { openFont, wordsOf, type ShapedFont } from './shaped-font';
+import { openFont, type ShapedFont } from './shaped-font';
 
 export type { FaceName };
 
@@ -169,12 +169,7 @@ export async function readFontSet(locate: (fileName: string) => string): Promise
   const joinedWidthOf = (word: string, name: FaceName): number =>
     runsOf(word).reduce((sum, run) => {
       if (run.family === null) return sum + unknownAdvance * run.text.length;
-      const shaped = face(run.family, name);
-      const scale = 1000 / shaped.font.unitsPerEm;
-      return wordsOf(run.text, 'rtl').reduce(
-        (width, piece) => width + shaped.layout(piece, 'rtl').advanceWidth * scale,
-        sum,
-      );
+      return sum + face(run.family, name).stretch(run.text, 'rtl').advanceWidth;
     }, 0);
 
   return {

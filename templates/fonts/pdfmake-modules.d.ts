@@ -7,3 +7,11 @@ declare module 'pdfmake/js/TextInlines.js' {
   const imported: unknown;
   export default imported;
 }
+declare module 'pdfmake/js/TextBreaker.js' {
+  const imported: unknown;
+  export default imported;
+}
+declare module 'pdfmake/js/SVGMeasure.js' {
+  const imported: unknown;
+  export default imported;
+}

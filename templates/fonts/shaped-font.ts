@@ -1,13 +1,5 @@
 import bidiFactory from 'bidi-js';
-import {
-  create,
-  type Font,
-  type Glyph,
-  type GlyphPosition,
-  type GlyphRun,
-  type PathCommand,
-  type Subset,
-} from 'fontkit';
+import { create, type Font, type Glyph, type GlyphPosition, type PathCommand, type Subset } from 'fontkit';
 
 const bidi = bidiFactory();
 
@@ -19,12 +11,14 @@ export interface ShapedFont {
   /** The file as fontkit reads it, but with the layout and the subsets of this module. */
   readonly font: Font;
   /**
-   * Glyphs and positions of a stretch of one direction, in font units, from left to right as they are drawn. Depends on
-   * the text alone. Not to be changed.
+   * Glyphs and positions of a piece of text of one direction, from left to right as they are drawn. Depends on the text
+   * alone. Not to be changed.
    *
    * The `id` of a glyph here stands for a glyph of the file together with the characters it is drawn for.
    */
   layout(text: string, direction: Direction): ShapedRun;
+  /** A longer stretch of one direction, word by word. Not to be changed. */
+  stretch(text: string, direction: Direction): ShapedStretch;
 }
 
 // Words laid out so far are kept for all documents: reading a font's tables and laying text out is most of the work of
@@ -66,9 +60,26 @@ export interface DrawnMark {
   readonly y: number;
 }
 
-/** A layout. Marks over letters that are written from right to left are outlines of their own. */
-export interface ShapedRun extends GlyphRun {
+/**
+ * A layout, in thousandths of the type size; the glyphs' own widths are in font units. Marks over letters that are
+ * written from right to left are outlines of their own.
+ */
+export interface ShapedRun {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly Required<GlyphPosition>[];
+  readonly advanceWidth: number;
   readonly marks: readonly DrawnMark[];
+}
+
+/** A stretch of text in thousandths of the type size. */
+export interface ShapedStretch {
+  /** Its words, in the order in which they are read. */
+  readonly runs: readonly ShapedRun[];
+  readonly advanceWidth: number;
+  /** Width of the blanks it begins with. */
+  readonly leading: number;
+  /** Width of the blanks it ends with. */
+  readonly trailing: number;
 }
 
 /**
@@ -80,24 +91,45 @@ export interface ShapedRun extends GlyphRun {
  */
 export function openFont(bytes: Uint8Array): ShapedFont {
   const file = create(bytes);
-  // By glyph of the file, characters and width; the place in the list is the id that layouts speak of.
-  const numbers = new Map<string, number>();
+  const scale = 1000 / file.unitsPerEm;
+  // By glyph of the file, characters and width; the place in the list is the id that layouts speak of. All words share
+  // the same few glyphs and places: one object for each letter of each word would be most of the memory of a thread.
+  const numbers = new Map<string, Glyph>();
   const glyphs: number[] = [0];
   const numbered = (id: number, codePoints: number[], advanceWidth: number): Glyph => {
-    if (id === 0) return { id, codePoints, advanceWidth };
     const key = `${id}:${codePoints.join()}:${advanceWidth}`;
-    const known = numbers.get(key) ?? glyphs.push(id) - 1;
-    numbers.set(key, known);
-    return { id: known, codePoints, advanceWidth };
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const made = { id: id === 0 ? 0 : glyphs.push(id) - 1, codePoints, advanceWidth };
+    numbers.set(key, made);
+    return made;
   };
+  const places = new Map<string, Required<GlyphPosition>>();
+  const placed = ({ xAdvance, yAdvance, xOffset, yOffset }: GlyphPosition, glyph: Glyph): Required<GlyphPosition> => {
+    const key = `${xAdvance},${yAdvance},${xOffset},${yOffset},${glyph.advanceWidth}`;
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const made = {
+      xAdvance: xAdvance * scale,
+      yAdvance: yAdvance * scale,
+      xOffset: xOffset * scale,
+      yOffset: yOffset * scale,
+      advanceWidth: glyph.advanceWidth * scale,
+    };
+    places.set(key, made);
+    return made;
+  };
+  const noPlace: GlyphPosition = { xAdvance: 0, yAdvance: 0, xOffset: 0, yOffset: 0 };
+  const noMarks: readonly DrawnMark[] = [];
 
   const fromLeft = (text: string): ShapedRun => {
     const run = file.layout(text, undefined, undefined, undefined, 'ltr');
+    const made = run.glyphs.map(({ id, codePoints, advanceWidth }) => numbered(id, codePoints, advanceWidth));
     return {
-      glyphs: run.glyphs.map(({ id, codePoints, advanceWidth }) => numbered(id, codePoints, advanceWidth)),
-      positions: run.positions.map((position) => ({ ...position })),
-      advanceWidth: run.advanceWidth,
-      marks: [],
+      glyphs: made,
+      positions: made.map((glyph, index) => placed(run.positions[index] ?? noPlace, glyph)),
+      advanceWidth: run.advanceWidth * scale,
+      marks: noMarks,
     };
   };
 
@@ -109,7 +141,7 @@ export function openFont(bytes: Uint8Array): ShapedFont {
    */
   const fromRight = (text: string): ShapedRun => {
     const run = file.layout(mirrored(text), undefined, undefined, undefined, 'rtl');
-    const made = { glyphs: [] as Glyph[], positions: [] as GlyphPosition[], marks: [] as DrawnMark[] };
+    const made = { glyphs: [] as Glyph[], positions: [] as Required<GlyphPosition>[], marks: [] as DrawnMark[] };
     const blank = file.glyphForCodePoint(0x20).id;
     // fontkit puts a blank without width in the place of a joiner.
     const joiners = Array.from(text.matchAll(/[\u200C\u200D]/g), ([joiner]) => joiner.charCodeAt(0));
@@ -136,13 +168,15 @@ export function openFont(bytes: Uint8Array): ShapedFont {
       const kern = position.xAdvance - glyph.advanceWidth;
       typed.forEach((codePoint, place) => {
         const isLast = place === typed.length - 1;
-        made.glyphs.push(numbered(place === 0 ? glyph.id : blank, [codePoint], advanceWidth));
-        made.positions.push({
+        const drawn = numbered(place === 0 ? glyph.id : blank, [codePoint], advanceWidth);
+        made.glyphs.push(drawn);
+        const at = {
           xAdvance: advanceWidth + (isLast ? kern : 0),
           yAdvance: 0,
           xOffset: place === 0 ? position.xOffset : 0,
           yOffset: place === 0 ? position.yOffset : 0,
-        });
+        };
+        made.positions.push(placed(at, drawn));
       });
       for (const { id, x: left, y } of carried) {
         const outline = file.getGlyph(id).path.commands;
@@ -151,7 +185,7 @@ export function openFont(bytes: Uint8Array): ShapedFont {
       carried = [];
       x += position.xAdvance;
     });
-    return { ...made, advanceWidth: run.advanceWidth };
+    return { ...made, advanceWidth: run.advanceWidth * scale };
   };
 
   const shape = (text: string, direction: Direction): ShapedRun => {
@@ -167,6 +201,26 @@ export function openFont(bytes: Uint8Array): ShapedFont {
     const made = shape(text, direction);
     if (kept[direction].size >= maxWords) kept[direction] = new Map();
     kept[direction].set(text, made);
+    return made;
+  };
+
+  const stretches: Record<Direction, Map<string, ShapedStretch>> = { ltr: new Map(), rtl: new Map() };
+  const runsOf = (text: string, direction: Direction): ShapedRun[] =>
+    wordsOf(text, direction).map((word) => layout(word, direction));
+  const widthOf = (runs: readonly ShapedRun[]): number => runs.reduce((sum, run) => sum + run.advanceWidth, 0);
+  const stretch = (text: string, direction: Direction): ShapedStretch => {
+    const known = stretches[direction].get(text);
+    if (known !== undefined) return known;
+    const runs = runsOf(text, direction);
+    const widthOfBlanks = (blanks: string): number => (blanks === '' ? 0 : widthOf(runsOf(blanks, direction)));
+    const made = {
+      runs,
+      advanceWidth: widthOf(runs),
+      leading: widthOfBlanks(/^\s*/.exec(text)?.[0] ?? ''),
+      trailing: widthOfBlanks(text.slice(text.trimEnd().length)),
+    };
+    if (stretches[direction].size >= maxWords) stretches[direction] = new Map();
+    stretches[direction].set(text, made);
     return made;
   };
 
@@ -197,5 +251,5 @@ export function openFont(bytes: Uint8Array): ShapedFont {
     },
     createSubset: { value: createSubset },
   }) as Font;
-  return { bytes, font, layout };
+  return { bytes, font, layout, stretch };
 }

@@ -10,6 +10,10 @@ export interface DrawnGlyphs {
   readonly codes: readonly string[];
   /** `advanceWidth` is what the font file says, `xAdvance` what the layout wants. */
   readonly positions: readonly Required<GlyphPosition>[];
+  /** What `showOperator` says of the two, so that a word that comes again is written as it was. */
+  readonly shown: string | null;
+  /** Width of all of them, in points. */
+  readonly width: number;
   /** In font units, of which there are `unitsPerEm` to the size. */
   readonly marks: readonly DrawnMark[];
   readonly unitsPerEm: number;
@@ -40,6 +44,25 @@ function outlineOperators({ outline, x, y }: DrawnMark, left: number, baseline: 
   return `${path.join(' ')} f`;
 }
 
+/**
+ * The operator that shows glyphs one after the other on the baseline, with their kerning.
+ *
+ * @returns null where a glyph stands beside its place, which no single operator can say
+ */
+export function showOperator(codes: readonly string[], positions: readonly Required<GlyphPosition>[]): string | null {
+  if (positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0)) return null;
+  let array = '<';
+  let isString = true;
+  codes.forEach((code, index) => {
+    const { xAdvance = 0, advanceWidth = 0 } = positions[index] ?? {};
+    array += isString ? code : ` <${code}`;
+    const kern = xAdvance - advanceWidth;
+    isString = kern === 0;
+    if (!isString) array += `> ${pdfNumber(-kern)}`;
+  });
+  return codes.length === 0 ? '' : `[${array}${isString ? '>' : ''}] TJ`;
+}
+
 /** Writes text at places of one baseline. */
 export interface TextOperators {
   /** Draws glyphs from `x` on, in points. */
@@ -60,10 +83,24 @@ export function createTextOperators(baseline: number): TextOperators {
   // Where the reader of the operators is, null where that is not on the baseline.
   let pen: number | null = null;
 
-  const draw = ({ fontKey, size, codes, positions, marks, unitsPerEm }: DrawnGlyphs, x: number): void => {
+  // Half a hundredth of a point is what a rounded width may be off.
+  const isAtPen = (left: number): boolean => pen !== null && Math.abs(pen - left) < 0.005;
+  const moveTo = (left: number, y: number): void => {
+    operators.push(`1 0 0 1 ${pdfNumber(left)} ${pdfNumber(y)} Tm`);
+  };
+
+  const draw = ({ fontKey, size, codes, positions, shown, width, marks, unitsPerEm }: DrawnGlyphs, x: number): void => {
     const font = `${fontKey} ${pdfNumber(size)} Tf`;
     if (font !== fontSet) operators.push(font);
     fontSet = font;
+    for (const mark of marks) outlines.push(outlineOperators(mark, x, baseline, size / unitsPerEm));
+    if (shown !== null) {
+      if (shown === '') return;
+      if (!isAtPen(x)) moveTo(x, baseline);
+      operators.push(shown);
+      pen = x + width;
+      return;
+    }
     const scale = size / 1000;
     let at = x;
     let array: string[] = [];
@@ -82,11 +119,9 @@ export function createTextOperators(baseline: number): TextOperators {
       if (position === undefined) break;
       const { xOffset, yOffset, xAdvance, advanceWidth } = position;
       const left = at + xOffset * scale;
-      // Half a hundredth of a point is what a rounded width may be off.
-      const isAtPen = pen !== null && Math.abs(pen - left) < 0.005 && yOffset === 0;
-      if (!isAtPen) {
+      if (!isAtPen(left) || yOffset !== 0) {
         show();
-        operators.push(`1 0 0 1 ${pdfNumber(left)} ${pdfNumber(baseline + yOffset * scale)} Tm`);
+        moveTo(left, baseline + yOffset * scale);
       }
       codesOfString += code;
       at += xAdvance * scale;
@@ -99,7 +134,6 @@ export function createTextOperators(baseline: number): TextOperators {
       }
     }
     show();
-    for (const mark of marks) outlines.push(outlineOperators(mark, x, baseline, size / unitsPerEm));
   };
 
   return { draw, toString: () => ['BT', ...operators, 'ET', ...outlines].join('\n') };
