@@ -3,12 +3,14 @@ import { hanLanguageOf } from '@domain/text/han-language';
 import { bindParts, firstPages, type BindingText, type PartToBind } from './binder';
 import { canonicalJson } from './canonical-json';
 import { agendaNodes } from './documents/agenda';
-import { casePages } from './documents/case-pages';
+import { appendReports } from './append-reports';
+import { casePages, reportsLandmark } from './documents/case-pages';
 import { coverNodes } from './documents/cover';
 import type { CaseDocumentData, DocumentData, DocumentSettings, PacketData } from './documents/document-data';
 import { redactionNote } from './documents/redaction-note';
 import type { FontSet } from './fonts/font-set';
 import { birth, firstIdentifier, run } from './parts/case-words';
+import { reportsOf } from './parts/attachments';
 import { findMissingGlyphs, type MissingGlyph } from './parts/missing-glyphs';
 import { createTypesetter, type Typesetter } from './parts/typesetter';
 import type { PageNode } from './parts/page-node';
@@ -26,6 +28,8 @@ export interface PartCache {
 export interface SetDocumentDeps {
   readonly fonts: FontSet;
   readonly cache: PartCache;
+  /** The bytes of an attachment by their hash; without it, documents have none. */
+  readonly attachmentFile?: (sha256: string) => Promise<Uint8Array | null>;
   /** Called before each step with the steps done so far; the label is a case number, or empty for the binding. */
   readonly onProgress: (done: number, total: number, label: string) => void;
   readonly isCancelled: () => boolean;
@@ -86,7 +90,7 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
     await step(entry.caseNumber);
     const hash = partHash(entry, data.settings, fonts);
     const kept = await cache.get(hash);
-    const bytes = kept ?? (await renderPages(casePages(typesetterOf(entry, data.settings, fonts), entry), fonts));
+    const bytes = kept ?? (await setPart(entry, data.settings, deps));
     if (kept === null) await cache.put(hash, bytes);
     parts.push({ hash, cached: kept !== null });
     files.push(bytes);
@@ -99,6 +103,28 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
   const { bytes, pages } = await bindParts(toBind, bindingText(ts, data), ts.page, duplex, fonts, ts.setText, pause);
   onProgress(total, total, '');
   return { bytes, pages, missingGlyphs, parts };
+}
+
+/** The pages of a case with everything that is printed behind them. */
+async function setPart(
+  entry: CaseDocumentData,
+  settings: DocumentSettings,
+  { fonts, attachmentFile }: SetDocumentDeps,
+): Promise<Uint8Array> {
+  const ts = typesetterOf(entry, settings, fonts);
+  const files = new Map<string, Uint8Array>();
+  for (const { sha256 } of ts.sections.attachments ? (entry.attachments ?? []) : []) {
+    const bytes = (await attachmentFile?.(sha256)) ?? null;
+    if (bytes === null) throw new Error('an attachment of the document is missing');
+    files.set(sha256, bytes);
+  }
+  const part = await renderPages(casePages(ts, entry, files), fonts);
+  const reports = ts.sections.attachments ? reportsOf(entry) : [];
+  return appendReports(
+    part,
+    reports.flatMap(({ sha256 }) => files.get(sha256) ?? []),
+    ts.page,
+  );
 }
 
 /** A case is set in the Han characters of its own language, when anything in it tells which. */
@@ -130,6 +156,9 @@ function casePart(ts: Typesetter, data: CaseDocumentData, bytes: Uint8Array): Pa
           { title: t('document.bookmark.summary'), page: 1 },
           { title: t('document.section.options'), page: landmarks['options'] ?? 1 },
           { title: t('document.bookmark.annex'), page: landmarks['annex'] ?? 1 },
+          ...(landmarks[reportsLandmark] === undefined
+            ? []
+            : [{ title: t('document.bookmark.reports'), page: landmarks[reportsLandmark] }]),
         ],
       },
     ],

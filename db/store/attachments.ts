@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm';
 import {
   type AttachmentMediaType,
   type AttachmentPrinting,
@@ -16,6 +16,8 @@ import { StoreError } from './store-error';
 /** A key image or report of a case, without its bytes. */
 export type StoredAttachment = typeof attachments.$inferSelect & {
   readonly mediaType: AttachmentMediaType;
+  /** What its printed copy is. */
+  readonly printMediaType: string;
 };
 
 /** A file with its hash (SHA-256, hex). */
@@ -43,8 +45,9 @@ export interface NewAttachment {
 /** The attachments of a case in the order in which they were attached, without those that were deleted. */
 export function attachmentsOfCase(context: StoreContext, caseId: string): StoredAttachment[] {
   return context.db
-    .select()
+    .select({ ...getTableColumns(attachments), printMediaType: attachmentFiles.mediaType })
     .from(attachments)
+    .innerJoin(attachmentFiles, eq(attachmentFiles.sha256, attachments.printSha256))
     .where(and(eq(attachments.caseId, caseId), isNull(attachments.deletedAt)))
     .orderBy(asc(attachments.id))
     .all() as StoredAttachment[];
@@ -102,7 +105,7 @@ export function addAttachment(context: StoreContext, author: Author, added: NewA
       },
     });
     touchCase(writing, row.caseId);
-    return row as StoredAttachment;
+    return { ...row, printMediaType: print.mediaType };
   });
 }
 

@@ -27,6 +27,8 @@ export function startBoardThreads(store: OpenStore, setup: WorkerSetup, files: B
       fonts: files.fonts,
       cacheFile: store.cacheFile,
       dataKey: store.dataKey,
+      folder: store.folder,
+      storeId: store.storeId,
     });
     return documents;
   };

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallError } from '@contract/result';
+import { attachmentFile } from '../../db/store/attachments';
+import { type OpenStore, openSecondConnection } from '../../db/store/open-store';
 import { openPartCache } from '../../db/store/part-cache';
 import type { DocumentData } from '../../templates/documents/document-data';
 import { readFontFolder } from '../../templates/fonts/font-set';
@@ -11,6 +13,8 @@ export interface DocumentSetup {
   readonly fonts: string;
   readonly cacheFile: string;
   readonly dataKey: Uint8Array;
+  readonly folder: string;
+  readonly storeId: string;
 }
 
 export interface DocumentRequest {
@@ -38,6 +42,12 @@ if (port === null) throw new Error('document-worker must run as a worker thread'
 const setup = workerData as DocumentSetup;
 const fontsReady = readFontFolder(setup.fonts);
 const cache = openPartCache(setup.cacheFile, setup.dataKey);
+let store: OpenStore | null = null;
+/** Only a document with images or reports opens the store here, to read them and nothing else. */
+const attachmentFileOf = async (sha256: string): Promise<Uint8Array | null> => {
+  store ??= openSecondConnection({ ...setup, now: null, seed: null });
+  return attachmentFile(store.context, sha256);
+};
 const reply = (message: DocumentReply): void => port.postMessage(message);
 
 port.on('message', (request: DocumentRequest) => {
@@ -52,6 +62,7 @@ async function answer({ id, kind, data, cancelFlag }: DocumentRequest): Promise<
   const { bytes, pages, missingGlyphs, parts } = await setDocument(data, {
     fonts,
     cache,
+    attachmentFile: attachmentFileOf,
     onProgress: (done, total, label) => reply({ type: 'progress', id, done, total, label }),
     isCancelled: () => cancelFlag !== null && Atomics.load(cancelFlag, 0) === 1,
   });

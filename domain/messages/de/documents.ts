@@ -27,6 +27,7 @@ export const documentMessages = {
   'document.blank_page': 'Diese Seite ist absichtlich leer.',
   'document.bookmark.cover': 'Deckblatt',
   'document.bookmark.summary': 'Übersicht',
+  'document.bookmark.reports': 'Angefügte Befunde',
   'document.bookmark.annex': 'Anhang',
 
   'document.section.meeting': 'Sitzung',
@@ -338,6 +339,13 @@ export const documentMessages = {
   'document.chart.log_scale': 'logarithmische Skala',
   'document.chart.legend':
     'Balken: Behandlungen mit Nummer und bestem Ansprechen; Pfeil: kein Ende erfasst; Raute: an einem Tag erfolgt. Bildgebung: CR vollständig, PR teilweise, SD stabil, PD Progress, NE nicht beurteilbar, BL Ausgangsbefund. Marker: Vielfache der Obergrenze ihres Assays (gestrichelt: ×1), der Wert am Punkt; dahinter die Behandlungen nach Nummer. Zwei Assays werden nie verbunden.',
+  'document.section.attachments': 'Bilder',
+  'document.attachment.image': 'Bild {number}',
+  'document.attachment.report': 'Angefügter Befund {number}, Seite {page} von {pages}',
+  'document.attachment.left_out.one':
+    '{count} Bild oder Befund wurde weggelassen: Was darauf zu sehen ist, lässt sich nicht schwärzen.',
+  'document.attachment.left_out.other':
+    '{count} Bilder und Befunde wurden weggelassen: Was darauf zu sehen ist, lässt sich nicht schwärzen.',
   'document.section.genetics': 'Genetik',
   'document.tested': 'Getestet',
   'document.indication': 'Indikation',
@@ -378,6 +386,8 @@ export const documentMessages = {
   'document.where.content.patient.name': 'Name',
   'document.where.content.patient.goals': 'Ziele der Patientin oder des Patienten',
   'document.where.content.patientView': 'was die Patientin oder der Patient sagt',
+  'document.where.attachments.caption': 'Unterschrift eines Bilds oder Befunds',
+  'document.where.attachments.reference': 'Stelle eines Bilds in seiner Untersuchung',
   'document.where.question': 'Fragestellung',
   'document.where.options.label': 'Option',
   'document.where.options.stances.comment': 'Kommentar zu einer Option',

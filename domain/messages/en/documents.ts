@@ -27,6 +27,7 @@ export const documentMessages = {
   'document.blank_page': 'This page is intentionally left blank.',
   'document.bookmark.cover': 'Cover',
   'document.bookmark.summary': 'Summary',
+  'document.bookmark.reports': 'Attached reports',
   'document.bookmark.annex': 'Annex',
 
   'document.section.meeting': 'Meeting',
@@ -350,6 +351,11 @@ export const documentMessages = {
   'document.chart.log_scale': 'logarithmic scale',
   'document.chart.legend':
     'Bars are treatments, each with its number and best response; an arrow: no end is recorded; a diamond: done on one day. Response on imaging: CR complete, PR partial, SD stable, PD progressive, NE not evaluable, BL baseline. Markers are multiples of the upper limit of their assay (dashed line: ×1) with the measured value beside the point; behind them the treatments by number. Values of two assays are never joined.',
+  'document.section.attachments': 'Key images',
+  'document.attachment.image': 'Image {number}',
+  'document.attachment.report': 'Attached report {number}, page {page} of {pages}',
+  'document.attachment.left_out.one': '{count} image or report was left out: what it shows cannot be redacted.',
+  'document.attachment.left_out.other': '{count} images and reports were left out: what they show cannot be redacted.',
   'document.section.genetics': 'Genetics',
   'document.tested': 'Tested',
   'document.indication': 'Indication',
@@ -390,6 +396,8 @@ export const documentMessages = {
   'document.where.content.patient.name': 'patient name',
   'document.where.content.patient.goals': 'goals of the patient',
   'document.where.content.patientView': 'what the patient says',
+  'document.where.attachments.caption': 'caption of an image or report',
+  'document.where.attachments.reference': 'place of an image in its study',
   'document.where.question': 'question',
   'document.where.options.label': 'option',
   'document.where.options.stances.comment': 'comment on an option',
