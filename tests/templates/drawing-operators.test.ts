@@ -40,9 +40,20 @@ describe('a drawing as PDF operators', () => {
       drawingOperators(drawing(line(1) + line(2) + line(3, ' stroke-dasharray="3,2" stroke-linecap="round"'))),
     ).toBe(
       [
-        ...['4 M', '0.463 0.463 0.463 RG', '0.8 w', '0 1 m', '9 1 l', 'S'],
-        ...['0 2 m', '9 2 l', 'S'],
-        ...['[3 2] 0 d', '1 J', '0 3 m', '9 3 l', 'S'],
+        '4 M',
+        '0.463 0.463 0.463 RG',
+        '0.8 w',
+        '0 1 m',
+        '9 1 l',
+        'S',
+        '0 2 m',
+        '9 2 l',
+        'S',
+        '[3 2] 0 d',
+        '1 J',
+        '0 3 m',
+        '9 3 l',
+        'S',
       ].join('\n'),
     );
   });
@@ -55,9 +66,22 @@ describe('a drawing as PDF operators', () => {
     );
     expect(operators).toBe(
       [
-        ...['4 M', 'q', '2 0 0 2 10 20 cm', '0 0 0 rg', '1 1 m', '3 1 l', '2 3 l', 'h', 'f', 'Q'],
-        // The color was forgotten with the move.
-        ...['0 0 0 rg', '1 2 m', '4 2 l', '4 3 l', 'h', 'f'],
+        '4 M',
+        'q',
+        '2 0 0 2 10 20 cm',
+        '0 0 0 rg',
+        '1 1 m',
+        '3 1 l',
+        '2 3 l',
+        'h',
+        'f',
+        'Q',
+        '0 0 0 rg',
+        '1 2 m',
+        '4 2 l',
+        '4 3 l',
+        'h',
+        'f',
       ].join('\n'),
     );
   });
