@@ -3,12 +3,14 @@ import { hanLanguageOf } from '@domain/text/han-language';
 import { bindParts, firstPages, type BindingText, type PartToBind } from './binder';
 import { canonicalJson } from './canonical-json';
 import { agendaNodes } from './documents/agenda';
-import { casePages } from './documents/case-pages';
+import { appendReports } from './append-reports';
+import { casePages, reportsLandmark } from './documents/case-pages';
 import { coverNodes } from './documents/cover';
 import type { CaseDocumentData, DocumentData, DocumentSettings, PacketData } from './documents/document-data';
 import { redactionNote } from './documents/redaction-note';
 import type { FontSet } from './fonts/font-set';
 import { birth, firstIdentifier, run } from './parts/case-words';
+import { type AttachmentFiles, reportsOf } from './parts/attachments';
 import { findMissingGlyphs, type MissingGlyph } from './parts/missing-glyphs';
 import { createTypesetter, type Typesetter } from './parts/typesetter';
 import type { PageNode } from './parts/page-node';
@@ -31,6 +33,8 @@ export interface SetDocumentDeps {
   readonly cache: PartCache;
   /** Another thread that takes a share of so many parts, or null when it would not pay. */
   readonly helper?: (missingParts: number) => SetElsewhere | null;
+  /** The bytes of an attachment by their hash; without it, documents have none. */
+  readonly attachmentFile?: (sha256: string) => Promise<Uint8Array | null>;
   /** Called before each step with the steps done so far; the label is a case number, or empty for the binding. */
   readonly onProgress: (done: number, total: number, label: string) => void;
   readonly isCancelled: () => boolean;
@@ -66,9 +70,39 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Sets the part of a case: its pages and what they say of themselves. */
-export function setPart(data: CaseDocumentData, settings: DocumentSettings, fonts: FontSet): Promise<Uint8Array> {
-  return renderPages(casePages(typesetterOf(data, settings, fonts), data), fonts);
+/**
+ * Sets the part of a case: its pages and what they say of themselves.
+ *
+ * @param files - the bytes of its images and reports, where it has any
+ */
+export async function setPart(
+  data: CaseDocumentData,
+  settings: DocumentSettings,
+  fonts: FontSet,
+  files: AttachmentFiles = new Map(),
+): Promise<Uint8Array> {
+  const ts = typesetterOf(data, settings, fonts);
+  const part = await renderPages(casePages(ts, data, files), fonts);
+  const reports = ts.sections.attachments ? reportsOf(data) : [];
+  return appendReports(
+    part,
+    reports.flatMap(({ sha256 }) => files.get(sha256) ?? []),
+    ts.page,
+  );
+}
+
+/** The bytes of everything that is printed with a case. */
+async function filesOf(
+  { attachments = [] }: CaseDocumentData,
+  attachmentFile: SetDocumentDeps['attachmentFile'],
+): Promise<AttachmentFiles> {
+  const files = new Map<string, Uint8Array>();
+  for (const { sha256 } of attachments) {
+    const bytes = (await attachmentFile?.(sha256)) ?? null;
+    if (bytes === null) throw new Error('an attachment of the document is missing');
+    files.set(sha256, bytes);
+  }
+  return files;
 }
 
 /** A part of a document on its way. */
@@ -92,7 +126,7 @@ const partsAhead = 2;
 async function setMissing(
   missing: readonly Part[],
   settings: DocumentSettings,
-  { fonts, cache, helper }: SetDocumentDeps,
+  { fonts, cache, helper, attachmentFile }: SetDocumentDeps,
   begin: (caseNumber: string) => Promise<void>,
 ): Promise<void> {
   const queue = [...missing];
@@ -103,11 +137,17 @@ async function setMissing(
   const setHere = async (): Promise<void> => {
     for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
       await begin(part.entry.caseNumber);
-      await keep(part, await setPart(part.entry, settings, fonts));
+      const files = await filesOf(part.entry, attachmentFile);
+      await keep(part, await setPart(part.entry, settings, fonts, files));
     }
   };
+  // The other thread opens no store, so what has images or reports stays here.
+  const nextForThere = (): Part | undefined => {
+    const at = queue.findIndex(({ entry }) => (entry.attachments ?? []).length === 0);
+    return at < 0 ? undefined : queue.splice(at, 1)[0];
+  };
   const setThere = async (elsewhere: SetElsewhere): Promise<void> => {
-    for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+    for (let part = nextForThere(); part !== undefined; part = nextForThere()) {
       try {
         await begin(part.entry.caseNumber);
         await keep(part, await elsewhere(part.entry, settings));
@@ -198,6 +238,9 @@ function casePart(ts: Typesetter, data: CaseDocumentData, bytes: Uint8Array): Pa
           { title: t('document.bookmark.summary'), page: 1 },
           { title: t('document.section.options'), page: landmarks['options'] ?? 1 },
           { title: t('document.bookmark.annex'), page: landmarks['annex'] ?? 1 },
+          ...(landmarks[reportsLandmark] === undefined
+            ? []
+            : [{ title: t('document.bookmark.reports'), page: landmarks[reportsLandmark] }]),
         ],
       },
     ],

@@ -1,6 +1,7 @@
+import { attachmentPrintings } from '@domain/attachments/attachment';
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { cases } from './cases';
-import { editable, flag, json } from './columns';
+import { editable, json } from './columns';
 
 /** One printing or export: what, when, who, with which settings, and what it saw. Never changed. */
 export const issuedDocuments = sqliteTable(
@@ -47,7 +48,16 @@ export const issuedContents = sqliteTable(
   (table) => [index('issued_contents_issued').on(table.issuedId)],
 );
 
-/** Key images and reports of a case. Filled by a later issue; here so that backups and exports know the place. */
+/** Bytes of attachments, each stored once under its hash. Never changed; what an issued document shows stays. */
+export const attachmentFiles = sqliteTable('attachment_files', {
+  /** SHA-256, hex. */
+  sha256: text().primaryKey(),
+  mediaType: text().notNull(),
+  bytes: integer().notNull(),
+  content: blob({ mode: 'buffer' }).notNull(),
+});
+
+/** Key images and reports of a case. */
 export const attachments = sqliteTable(
   'attachments',
   {
@@ -57,10 +67,26 @@ export const attachments = sqliteTable(
       .references(() => cases.id, { onDelete: 'cascade' }),
     fileName: text().notNull(),
     mediaType: text().notNull(),
-    content: blob({ mode: 'buffer' }).notNull(),
+    /** The file as it was attached. */
+    sha256: text()
+      .notNull()
+      .references(() => attachmentFiles.sha256),
+    bytes: integer().notNull(),
+    /** What is printed of it: smaller, without the camera's and the scanner's data. */
+    printSha256: text()
+      .notNull()
+      .references(() => attachmentFiles.sha256),
+    /** Of the printed image, in pixels; null for a report. */
+    widthPx: integer(),
+    heightPx: integer(),
+    /** Of a report; null for an image. */
+    pageCount: integer(),
     caption: text(),
+    /** The imaging study of the case that it belongs to. */
+    studyId: text(),
+    /** Series, slice or page, as the viewer names it. */
     studyReference: text(),
-    isPrinted: flag().notNull().default(false),
+    printing: text({ enum: attachmentPrintings }).notNull(),
     createdAt: text().notNull(),
   },
   (table) => [index('attachments_case').on(table.caseId)],

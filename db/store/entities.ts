@@ -1,4 +1,5 @@
 import { cases } from '../schema/cases';
+import { attachments } from '../schema/documents';
 import {
   consideredOptions,
   decisions,
@@ -25,7 +26,8 @@ export type EntityName =
   | 'consideredOption'
   | 'stance'
   | 'roleInput'
-  | 'decision';
+  | 'decision'
+  | 'attachment';
 
 const tables = new Map<string, PartTable>([
   ['case', cases as PartTable],
@@ -39,6 +41,7 @@ const tables = new Map<string, PartTable>([
   ['stance', stances as PartTable],
   ['roleInput', roleInputs as PartTable],
   ['decision', decisions as PartTable],
+  ['attachment', attachments as PartTable],
   ...caseParts.map((part) => [part.name, part.table] as const),
 ]);
 

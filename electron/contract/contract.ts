@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentCalls } from './attachments';
 import type { Call } from './call';
 import { caseCalls } from './cases';
 import { documentCalls } from './documents';
@@ -15,6 +16,7 @@ export const contract = {
   ...storeCalls,
   ...peopleCalls,
   ...caseCalls,
+  ...attachmentCalls,
   ...historyCalls,
   ...meetingCalls,
   ...documentCalls,

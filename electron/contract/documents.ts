@@ -16,6 +16,7 @@ export const printedSections = [
   'lastDecision',
   'timeline',
   'dataQuality',
+  'attachments',
 ] as const;
 export type PrintedSection = (typeof printedSections)[number];
 

@@ -27,7 +27,17 @@ export const hostCalls = {
     }),
     output: z.object({ fileId: z.string(), name: z.string() }).nullable(),
   },
-  /** An issued document to be looked at. The one answer that is bytes: they go beside the JSON, and never through a file. */
+  /** A file that was dropped on the page or chosen in it: kept in memory for the one call that reads it. */
+  'host.sendFile': {
+    input: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+    output: z.object({ fileId: z.string() }),
+  },
+  /** An attachment to be looked at, as it was attached or as it is printed; bytes beside the JSON. */
+  'host.readAttachment': {
+    input: z.strictObject({ attachmentId: idSchema, which: z.enum(['original', 'print']) }),
+    output: z.instanceof(Uint8Array),
+  },
+  /** An issued document to be looked at. Bytes that go beside the JSON, and never through a file. */
   'host.readDocument': {
     input: z.strictObject({ issuedId: idSchema }),
     output: z.instanceof(Uint8Array),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
 import { type HostCallInput, type HostCallName, type HostCallOutput, hostCalls, isHostCallName } from '@contract/host';
 import type { CallResult } from '@contract/result';
+import { mediaTypeOfBytes } from '@domain/attachments/attachment';
 import type { BoardClient } from '../services/board-client';
 import { maxCaseFileBytes } from '../services/case-file-text';
 import { HttpRefusal, answerHeaders, attachment, newStyleNonce, readBody, sendBytes, sendResult } from './http-answer';
@@ -50,8 +51,13 @@ const saveTypes: Readonly<Record<SaveKind, string>> = {
   backup: 'application/octet-stream',
 };
 
-/** Host calls that the page answers with other means: `/upload` and `/document/`. */
-type PageCallName = 'host.chooseCaseFile' | 'host.readDocument' | 'host.printDocument';
+/** Host calls that the page answers with other means: `/upload`, `/document/` and `/attachment/`. */
+type PageCallName =
+  | 'host.chooseCaseFile'
+  | 'host.sendFile'
+  | 'host.readDocument'
+  | 'host.readAttachment'
+  | 'host.printDocument';
 
 /** One request, checked as far as all of them are. */
 interface Exchange {
@@ -132,6 +138,14 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
     if (document.ok) sendBytes(response, 'application/pdf', document.value, { 'content-disposition': 'inline' });
     else sendResult(response, document, document.error.code === 'issued_document_not_found' ? 404 : 409);
   };
+  const attachedFile: Answer = async ({ response, url }) => {
+    const which = url.searchParams.get('which') === 'print' ? 'print' : 'original';
+    const content = await board.readAttachment(actor, lastSegment(url), which);
+    const mediaType = content.ok ? mediaTypeOfBytes(content.value) : null;
+    if (!content.ok) sendResult(response, content, content.error.code === 'item_not_found' ? 404 : 409);
+    else if (mediaType === null) throw new HttpRefusal(404, 'not_found');
+    else sendBytes(response, mediaType, content.value, { 'content-disposition': 'inline' });
+  };
   const eventStream: Answer = ({ request, response }) => {
     const lastEventId = request.headers['last-event-id'];
     events.open(response, typeof lastEventId === 'string' ? lastEventId : null);
@@ -167,6 +181,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
     if (pathname === '/events') return { method: 'GET', from: 'page', answer: eventStream };
     if (pathname.startsWith('/file/')) return { method: 'GET', from: 'page or person', answer: file };
     if (pathname.startsWith('/document/')) return { method: 'GET', from: 'page or person', answer: issuedDocument };
+    if (pathname.startsWith('/attachment/')) return { method: 'GET', from: 'page', answer: attachedFile };
     const page = pageFiles.get(pathname);
     return {
       method: 'GET',

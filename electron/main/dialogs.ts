@@ -8,6 +8,7 @@ import { printDocument } from './printing';
 /** What the dialogs need of the services: a chosen path goes there and comes back as an id; what is printed comes from there. */
 export interface FileRegistrar {
   registerFile(path: string, mode: 'read' | 'write'): Promise<string>;
+  registerBytes(bytes: Uint8Array): Promise<string>;
   readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
 }
 
@@ -52,6 +53,7 @@ export function hostHandlers({ window, files, storeFolder, t }: DialogHost): Hos
       if (canceled || filePath === undefined || filePath === '') return null;
       return { fileId: await files.registerFile(filePath, 'write'), name: basename(filePath) };
     },
+    'host.sendFile': async ({ bytes }) => ({ fileId: await files.registerBytes(bytes) }),
     'host.printDocument': async ({ issuedId, ...settings }) => {
       const read = await files.readDocument(null, issuedId);
       if (!read.ok) return { outcome: 'failed', reason: read.error.code };

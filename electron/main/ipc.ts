@@ -7,9 +7,9 @@ import { isAppAddress } from './app-address';
 const callChannel = 'netboard:call';
 const eventChannel = 'netboard:event';
 
-/** What main answers itself, by name; documents it passes on. */
+/** What main answers itself, by name; documents and attachments it passes on. */
 export type HostHandlers = {
-  readonly [Name in Exclude<HostCallName, 'host.readDocument'>]: (
+  readonly [Name in Exclude<HostCallName, 'host.readDocument' | 'host.readAttachment'>]: (
     input: HostCallInput<Name>,
   ) => Promise<HostCallOutput<Name>>;
 };
@@ -18,6 +18,11 @@ export type HostHandlers = {
 export interface CallTarget {
   callUnknown(actor: string | null, name: string, input: unknown): Promise<CallResult>;
   readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
+  readAttachment(
+    actor: string | null,
+    attachmentId: string,
+    which: 'original' | 'print',
+  ): Promise<CallResult<Uint8Array>>;
   onEvent(listener: (event: BoardEvent) => void): () => void;
 }
 
@@ -51,6 +56,10 @@ async function answer(gate: CallGate, name: unknown, input: unknown): Promise<Ca
     if (!checked.success) return { ok: false, error: { code: 'input_refused', details: { call: name } } };
     if (name === 'host.readDocument')
       return await gate.board.readDocument(null, (checked.data as { issuedId: string }).issuedId);
+    if (name === 'host.readAttachment') {
+      const { attachmentId, which } = checked.data as HostCallInput<'host.readAttachment'>;
+      return await gate.board.readAttachment(null, attachmentId, which);
+    }
     const handler = gate.host[name] as (input: unknown) => Promise<unknown>;
     return { ok: true, value: await handler(checked.data) };
   } catch {

@@ -25,6 +25,12 @@ export interface BoardClient {
   takeFile(fileId: string): Promise<Uint8Array | null>;
   /** The bytes of an issued document, from memory or set again from what it saw; never from a file. */
   readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
+  /** The bytes of an attachment. */
+  readAttachment(
+    actor: string | null,
+    attachmentId: string,
+    which: 'original' | 'print',
+  ): Promise<CallResult<Uint8Array>>;
   onEvent(listener: (event: BoardEvent) => void): () => void;
   /** Closes the store and ends the thread. */
   close(): Promise<void>;
@@ -88,6 +94,8 @@ export function startBoard(workerFile: string, setup: WorkerSetup): BoardClient 
     registerTarget: () => ask({ type: 'target' }) as Promise<string>,
     takeFile: (fileId) => ask({ type: 'take', fileId }) as Promise<Uint8Array | null>,
     readDocument: (actor, issuedId) => ask({ type: 'document', actor, issuedId }) as Promise<CallResult<Uint8Array>>,
+    readAttachment: (actor, attachmentId, which) =>
+      ask({ type: 'attachment', actor, attachmentId, which }) as Promise<CallResult<Uint8Array>>,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

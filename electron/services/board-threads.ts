@@ -28,6 +28,8 @@ export function startBoardThreads(store: OpenStore, setup: WorkerSetup, files: B
       cacheFile: store.cacheFile,
       dataKey: store.dataKey,
       partThreads: setup.partThreads ?? null,
+      folder: store.folder,
+      storeId: store.storeId,
     });
     return documents;
   };
@@ -37,8 +39,8 @@ export function startBoardThreads(store: OpenStore, setup: WorkerSetup, files: B
   return {
     runTask: (task, actorId, job) => {
       const run = () => runTaskThread(join(files.folder, 'task-worker.cjs'), store, setup, task, actorId, job, running);
-      if (task.kind !== 'import') return run();
-      // One import after the other: two would run into each other's lock.
+      if (task.kind !== 'import' && task.kind !== 'attach') return run();
+      // One writer after the other: two would run into each other's lock, and make the same ids.
       const work = writing.then(run);
       const settled = (): void => store.refreshIds();
       writing = work.then(settled, settled);

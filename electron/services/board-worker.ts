@@ -37,6 +37,8 @@ async function answer(request: WorkerRequest): Promise<unknown> {
       return board.takeFile(request.fileId);
     case 'document':
       return board.readDocument(request.actor, request.issuedId);
+    case 'attachment':
+      return board.readAttachment(request.actor, request.attachmentId, request.which);
     case 'close':
       return board.close();
   }

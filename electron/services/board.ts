@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { BoardEvent, CallResult } from '@contract/result';
+import { attachmentContent } from '../../db/store/attachments';
+import { read } from '../../db/store/context';
 import { createStore, recoverStore, changeStorePassphrase, storeStateOf, unlockStore } from '../../db/store/store-keys';
 import type { OpenStore } from '../../db/store/open-store';
 import { findPerson, peopleIn, type Person } from '../../db/store/people';
@@ -21,6 +23,11 @@ export interface Board {
   registerTarget(): string;
   takeFile(fileId: string): Uint8Array | null;
   readDocument(actor: string | null, issuedId: string): Promise<CallResult<Uint8Array>>;
+  readAttachment(
+    actor: string | null,
+    attachmentId: string,
+    which: 'original' | 'print',
+  ): Promise<CallResult<Uint8Array>>;
   close(): Promise<void>;
 }
 
@@ -145,6 +152,16 @@ export function createBoard(
       try {
         const context = target.contextOf(actor);
         return { ok: true, value: await requireOpen().longWork.readDocument(context, issuedId) };
+      } catch (error) {
+        return { ok: false, error: errorOf(error) };
+      }
+    },
+    readAttachment: async (actor, attachmentId, which) => {
+      try {
+        const { store } = target.contextOf(actor);
+        const found = await read(store, (reading) => attachmentContent(reading, attachmentId, which));
+        if (found === null) throw new ServiceError('item_not_found', { part: 'attachment' });
+        return { ok: true, value: found.content };
       } catch (error) {
         return { ok: false, error: errorOf(error) };
       }

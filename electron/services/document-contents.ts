@@ -6,6 +6,7 @@ import { type Redaction, redact } from '@domain/redaction/redact';
 import { groupOfFileOption } from '@domain/catalogues/options';
 import { ageOn } from '@domain/time/calendar-day';
 import { similarNamesAmong } from '@domain/text/similar-names';
+import { attachmentsOfCase } from '../../db/store/attachments';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
 import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
 import type { StoreContext } from '../../db/store/context';
@@ -13,6 +14,7 @@ import { type MeetingLine, requireMeeting } from '../../db/store/meetings';
 import { peopleIn } from '../../db/store/people';
 import { boardSettings } from '../../db/store/settings';
 import type {
+  AttachmentData,
   CaseDocumentData,
   CaseSummaryData,
   DocumentSettings,
@@ -45,7 +47,7 @@ export function packetContents(context: StoreContext, meetingId: string, setting
         .map((other) => other.row.number);
       return {
         agenda: { position: index + 1, minutes: line.slotMinutes, presenter: line.presenter },
-        case: caseData(item, discussion, nameAlerts, meeting.date),
+        case: caseData(item, discussion, nameAlerts, meeting.date, attachmentData(context, item)),
       };
     }),
   };
@@ -65,7 +67,7 @@ export function caseSummaryContents(
     settings,
     board: boardIdentity(context),
     timeZone: boardSettings(context).timeZone,
-    case: caseData(stored, shown, [], shown?.row.date ?? context.now().slice(0, 10)),
+    case: caseData(stored, shown, [], shown?.row.date ?? context.now().slice(0, 10), attachmentData(context, stored)),
   };
 }
 
@@ -111,6 +113,7 @@ function caseData(
   discussion: StoredDiscussion | null,
   nameAlerts: readonly string[],
   onDay: string,
+  attachments: readonly AttachmentData[],
 ): CaseDocumentData {
   const content = toFileCase(stored);
   const { dateOfBirth, birthYear } = stored.patient;
@@ -141,7 +144,32 @@ function caseData(
             optionLabels: Object.fromEntries((decided?.options ?? []).map(({ row }) => [row.optionId, row.label])),
           },
     nameAlerts,
+    ...(attachments.length > 0 && { attachments }),
   };
+}
+
+/** The attachments of a case that are chosen to be printed. */
+function attachmentData(context: StoreContext, stored: StoredCase): AttachmentData[] {
+  return attachmentsOfCase(context, stored.row.id)
+    .filter(({ printing }) => printing !== 'not_printed')
+    .map((attachment) => {
+      const study = stored.parts.imaging.find(({ id }) => id === attachment.studyId);
+      const { printSha256: sha256, mediaType, printMediaType, caption, widthPx, heightPx, pageCount } = attachment;
+      return {
+        sha256,
+        mediaType,
+        printMediaType,
+        caption,
+        study:
+          study === undefined
+            ? null
+            : { modality: study['modality'] as string, date: (study['date'] as string | null | undefined) ?? null },
+        reference: attachment.studyReference,
+        widthPx,
+        heightPx,
+        pageCount,
+      };
+    });
 }
 
 /**
@@ -209,13 +237,13 @@ export function redactContents(
   const settings: DocumentSettings = { ...contents.settings, redacted: true };
   if (contents.kind === 'case_summary') {
     const { case: single, board } = contents;
-    const { cases, frame, ...review } = redact([single], { board, redaction: names }, alsoBlank);
+    const { cases, frame, ...review } = redact([withoutAttachments(single)], { board, redaction: names }, alsoBlank);
     return { contents: { ...contents, ...frame, settings, case: cases[0] as CaseDocumentData }, ...review };
   }
   const { board, meeting } = contents;
   const agenda = contents.cases.map((entry) => entry.agenda);
   const { cases, frame, ...review } = redact(
-    contents.cases.map((entry) => entry.case),
+    contents.cases.map((entry) => withoutAttachments(entry.case)),
     { board, meeting, agenda, redaction: names },
     alsoBlank,
   );
@@ -225,6 +253,11 @@ export function redactContents(
   }));
   const { agenda: _, ...rest } = frame;
   return { contents: { ...contents, ...rest, settings, cases: entries }, ...review };
+}
+
+/** What an image shows cannot be redacted, so a redacted document shows none, and says how many it leaves out. */
+function withoutAttachments({ attachments = [], ...rest }: CaseDocumentData): CaseDocumentData {
+  return attachments.length === 0 ? rest : { ...rest, attachmentsLeftOut: attachments.length };
 }
 
 /** SHA-256 (hex) of what a person reviews: the redacted data, whatever paper and whoever issues it. */

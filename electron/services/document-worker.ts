@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallError } from '@contract/result';
+import { attachmentFile } from '../../db/store/attachments';
+import { type OpenStore, openSecondConnection } from '../../db/store/open-store';
 import { openPartCache } from '../../db/store/part-cache';
 import { readFontFolder } from '../../templates/fonts/font-set';
 import { findMissingGlyphs } from '../../templates/parts/missing-glyphs';
@@ -16,6 +18,8 @@ export interface DocumentSetup {
   readonly dataKey: Uint8Array;
   /** How many threads set the parts of a document: 1 or 2; null for as many as pay on this machine. */
   readonly partThreads: number | null;
+  readonly folder: string;
+  readonly storeId: string;
 }
 
 export interface DocumentRequest {
@@ -48,6 +52,12 @@ const partThread = createPartThread(join(import.meta.dirname, 'part-worker.cjs')
 /** Fewer parts are set before another thread has begun. */
 const fewParts = 6;
 const partThreads = setup.partThreads ?? Math.min(2, availableParallelism());
+let store: OpenStore | null = null;
+/** Only a document with images or reports opens the store here, to read them and nothing else. */
+const attachmentFileOf = async (sha256: string): Promise<Uint8Array | null> => {
+  store ??= openSecondConnection({ ...setup, now: null, seed: null });
+  return attachmentFile(store.context, sha256);
+};
 
 port.on('message', (request: DocumentRequest) => {
   void answer(request).catch((error: unknown) => reply({ type: 'failed', id: request.id, error: errorOf(error) }));
@@ -69,6 +79,7 @@ async function answer({ id, kind, document, cancelFlag }: DocumentRequest): Prom
     fonts,
     cache,
     helper: (missing) => (partThreads > 1 && missing >= fewParts ? partThread.set : null),
+    attachmentFile: attachmentFileOf,
     onProgress: (done, total, label) => reply({ type: 'progress', id, done, total, label }),
     isCancelled: () => cancelFlag !== null && Atomics.load(cancelFlag, 0) === 1,
   });

@@ -35,6 +35,7 @@ import type { Task, TaskValue } from './task';
 /** Work that takes longer than a call may: it runs in threads of its own and is told as jobs. */
 export interface LongWork {
   importFile(context: CallContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
+  attachFile(context: CallContext, input: CheckedInput<'attachments.add'>): CallOutput<'attachments.add'>;
   exportFile(context: CallContext, fileId: string): CallOutput<'cases.export'>;
   checkDocument(context: CallContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
   previewRedaction(
@@ -107,6 +108,10 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
           ? ({ kind: 'import', ...files.source(input.fileId) } as const)
           : ({ kind: 'import', content: input.content } as const);
       return task(context, 'cases.import', () => source);
+    },
+    attachFile: (context, { fileId, ...attachment }) => {
+      const source = files.source(fileId);
+      return task(context, 'attachments.add', () => ({ kind: 'attach', ...source, attachment }));
     },
     exportFile: (context, fileId) => {
       const target = files.target(fileId);

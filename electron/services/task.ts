@@ -1,8 +1,12 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { AttachmentView } from '@contract/attachments';
 import type { ImportResultView } from '@contract/cases';
+import type { CheckedInput } from '@contract/contract';
+import { maxAttachmentBytes, printingsOf } from '@domain/attachments/attachment';
 import { caseFileFormat } from '@domain/case-file/case-file';
 import type { CheckedFile, FileProblem } from '@domain/case-file/check-case-file';
+import { addAttachment } from '../../db/store/attachments';
 import { writeBackup } from '../../db/store/backup-file';
 import { ImportCancelled, OtherPatientError, importCases } from '../../db/store/case-import';
 import { exportCases, exportedFileFields } from '../../db/store/cases';
@@ -10,6 +14,8 @@ import { syncFolder } from '../../db/store/durable-file';
 import type { OpenStore } from '../../db/store/open-store';
 import { checkStore } from '../../db/store/verify';
 import { maxCaseFileBytes, readCaseFileBytes, readCaseFileContent } from './case-file-text';
+import type { FileSource } from './file-register';
+import { attachmentView } from './attachment-view';
 import { ServiceError } from './service-error';
 
 /** Long work on the store, done with a connection of its own. */
@@ -17,6 +23,7 @@ export type Task =
   | { readonly kind: 'import'; readonly path: string }
   | { readonly kind: 'import'; readonly bytes: Uint8Array }
   | { readonly kind: 'import'; readonly content: unknown }
+  | ({ readonly kind: 'attach'; readonly attachment: AttachmentDescription } & FileSource)
   /** Without a path it is written into memory. */
   | { readonly kind: 'export'; readonly path: string | null }
   | { readonly kind: 'backup'; readonly path: string }
@@ -24,6 +31,7 @@ export type Task =
 
 interface TaskValues {
   readonly import: ImportResultView;
+  readonly attach: AttachmentView;
   readonly export: { readonly cases: number; readonly bytes: number; readonly written: Uint8Array | null };
   readonly backup: { readonly bytes: number; readonly sha256: string };
   readonly verify: {
@@ -33,6 +41,9 @@ interface TaskValues {
     readonly changes: number;
   };
 }
+
+/** What is said of a file that is attached. */
+export type AttachmentDescription = Omit<CheckedInput<'attachments.add'>, 'fileId'>;
 
 export type TaskValue<T extends Task> = TaskValues[T['kind']];
 
@@ -51,6 +62,8 @@ export async function runTask(
   switch (task.kind) {
     case 'import':
       return importTask(store, await readSource(task), actorId, hooks);
+    case 'attach':
+      return attachTask(store, task, actorId);
     case 'export':
       return exportTask(store, task.path, hooks);
     case 'backup':
@@ -63,14 +76,33 @@ export async function runTask(
 async function readSource(task: { path: string } | { bytes: Uint8Array } | { content: unknown }): Promise<CheckedFile> {
   if ('content' in task) return readCaseFileContent(task.content);
   if ('bytes' in task) return readCaseFileBytes(task.bytes);
+  return readCaseFileBytes(await readFileUpTo(task.path, maxCaseFileBytes));
+}
+
+async function readFileUpTo(path: string, limit: number): Promise<Uint8Array> {
   try {
-    const { size } = await stat(task.path);
-    if (size > maxCaseFileBytes) throw new ServiceError('file_too_large', { bytes: size, limit: maxCaseFileBytes });
-    return readCaseFileBytes(await readFile(task.path));
+    const { size } = await stat(path);
+    if (size > limit) throw new ServiceError('file_too_large', { bytes: size, limit });
+    return await readFile(path);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
     throw new ServiceError('file_not_read', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
   }
+}
+
+async function attachTask(
+  store: OpenStore,
+  { attachment, ...source }: { attachment: AttachmentDescription } & FileSource,
+  actorId: string,
+): Promise<AttachmentView> {
+  const content = 'bytes' in source ? source.bytes : await readFileUpTo(source.path, maxAttachmentBytes);
+  // Only who attaches an image waits until the programs for images are loaded.
+  const { prepareAttachment } = await import('./prepare-attachment');
+  const prepared = await prepareAttachment(content);
+  if (!printingsOf(prepared.original.mediaType).includes(attachment.printing)) {
+    throw new ServiceError('attachment_printing_refused');
+  }
+  return attachmentView(await addAttachment(store.context, { actorId }, { ...attachment, ...prepared }));
 }
 
 async function importTask(

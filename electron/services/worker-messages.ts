@@ -28,6 +28,13 @@ export type WorkerRequest =
   | { readonly id: number; readonly type: 'target' }
   | { readonly id: number; readonly type: 'take'; readonly fileId: string }
   | { readonly id: number; readonly type: 'document'; readonly actor: string | null; readonly issuedId: string }
+  | {
+      readonly id: number;
+      readonly type: 'attachment';
+      readonly actor: string | null;
+      readonly attachmentId: string;
+      readonly which: 'original' | 'print';
+    }
   | { readonly id: number; readonly type: 'close' };
 
 export type WorkerReply =

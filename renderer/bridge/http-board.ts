@@ -30,7 +30,12 @@ export const connectHttp: Connect = (onEvent) => {
 
   return async (name, input) => {
     if (name === 'host.chooseCaseFile') return chooseCaseFile();
-    if (name === 'host.readDocument') return readDocument((input as { issuedId: string }).issuedId);
+    if (name === 'host.readDocument') return readBytes(documentPath((input as { issuedId: string }).issuedId));
+    if (name === 'host.sendFile') return sendFile((input as { bytes: Uint8Array<ArrayBuffer> }).bytes);
+    if (name === 'host.readAttachment') {
+      const { attachmentId, which } = input as { attachmentId: string; which: string };
+      return readBytes(`/attachment/${encodeURIComponent(attachmentId)}?which=${which}`);
+    }
     if (name === 'host.printDocument') return showForPrinting((input as { issuedId: string }).issuedId);
     const result = await ask('/call', { method: 'POST', headers: callHeaders, body: JSON.stringify({ name, input }) });
     followSave(name, input, result);
@@ -62,8 +67,8 @@ async function ask(path: string, request: RequestInit): Promise<CallResult> {
 
 const documentPath = (issuedId: string): string => `/document/${encodeURIComponent(issuedId)}`;
 
-async function readDocument(issuedId: string): Promise<CallResult<Uint8Array>> {
-  const response = await fetchOwn(documentPath(issuedId), {});
+async function readBytes(path: string): Promise<CallResult<Uint8Array>> {
+  const response = await fetchOwn(path, {});
   try {
     if (response === null) return unreachable;
     if (!response.ok) return (await response.json()) as CallResult<never>;
@@ -85,8 +90,12 @@ async function chooseCaseFile(): Promise<CallResult> {
   const file = await chooseFile('.json,application/json');
   if (file === null) return { ok: true, value: null };
   // As bytes, not as parsed content: two equal keys, or bytes that are not UTF-8, must still be seen where files are read.
-  const sent = await ask('/upload', { method: 'POST', headers: callHeaders, body: file });
+  const sent = await sendFile(file);
   return sent.ok ? { ok: true, value: { ...(sent.value as object), name: file.name } } : sent;
+}
+
+function sendFile(body: File | Uint8Array<ArrayBuffer>): Promise<CallResult> {
+  return ask('/upload', { method: 'POST', headers: callHeaders, body });
 }
 
 function chooseFile(accept: string): Promise<File | null> {

@@ -6,6 +6,7 @@ import {
   statusSection,
 } from '../parts/case-summary';
 import type { MessageId } from '@domain/messages/translate';
+import { type AttachmentFiles, keyImages, reportPages } from '../parts/attachments';
 import {
   checklistTable,
   dataQualitySection,
@@ -32,11 +33,14 @@ import type { Typesetter } from '../parts/typesetter';
 import type { PageDefinition } from '../render';
 import type { CaseDocumentData } from './document-data';
 
+/** Where the pages of the reports begin. */
+export const reportsLandmark = 'reports';
+
 /**
  * The pages of one case: the summary, then from a new page the options with the decision box, then the annex, which goes
- * on where the box ends. A part knows nothing of the document it will be bound in; head and foot stay empty.
+ * on where the box ends, and behind it a page for each page of the reports that are appended. A part knows nothing of the document it will be bound in; head and foot stay empty.
  */
-export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinition {
+export function casePages(ts: Typesetter, data: CaseDocumentData, files: AttachmentFiles = new Map()): PageDefinition {
   const { sections } = ts;
   const when = (wanted: boolean, nodes: () => readonly PageNode[]): readonly PageNode[] => (wanted ? nodes() : []);
   const unlessGap = (none: MessageId, make: (ts: Typesetter, data: CaseDocumentData) => PageNode): PageNode[] =>
@@ -63,6 +67,7 @@ export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinitio
       ...unlessGap('document.none.biomarkers', biomarkerTable),
       ...unlessGap('document.none.genetics', geneticsSection),
     ]),
+    ...when(sections.attachments, () => keyImages(ts, data, files)),
     ...when(sections.checklist, () => checklistTable(ts, data)),
     ...when(sections.lastDecision, () => lastDecisionPages(ts, data)),
     ...when(sections.timeline, () => unlessGap('document.none.timeline', timelineTable)),
@@ -72,9 +77,14 @@ export function casePages(ts: Typesetter, data: CaseDocumentData): PageDefinitio
   const hasOptions = data.options.length > 0;
   const options: PageNode = { stack: optionMatrix(ts, data), ...(hasOptions ? { pageBreak: 'before' } : {}) };
   const further: PageNode = { stack: annex };
+  const reports = when(sections.attachments, () => reportPages(ts, data));
   return {
     page: ts.page,
-    content: [{ stack: summary }, options, further],
-    landmarks: { options, ...(annex.length === 0 ? {} : { annex: annex[0] as PageNode }) },
+    content: [{ stack: summary }, options, further, ...reports],
+    landmarks: {
+      options,
+      ...(annex.length === 0 ? {} : { annex: annex[0] as PageNode }),
+      ...(reports.length === 0 ? {} : { [reportsLandmark]: reports[0] as PageNode }),
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface PrintedSections {
   readonly lastDecision: boolean;
   readonly timeline: boolean;
   readonly dataQuality: boolean;
+  /** Key images, and the pages of reports. */
+  readonly attachments: boolean;
 }
 
 export const allSections: PrintedSections = {
@@ -29,6 +31,7 @@ export const allSections: PrintedSections = {
   lastDecision: true,
   timeline: true,
   dataQuality: true,
+  attachments: true,
 };
 
 /** How a document is printed. Part of every part's cache key. */
@@ -130,6 +133,25 @@ export interface LastDecisionData {
   readonly optionLabels: Readonly<Record<string, string>>;
 }
 
+/** A key image or report that is printed with a case. Its bytes are found by their hash. */
+export interface AttachmentData {
+  /** SHA-256 (hex) of what is printed. */
+  readonly sha256: string;
+  /** What it is: an image stands in the annex, the pages of a report behind those of the case. */
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'application/pdf';
+  /** What is printed of it: the small copy of a PNG can be a JPEG. */
+  readonly printMediaType: string;
+  readonly caption: string | null;
+  readonly study: { readonly modality: string; readonly date: string | null } | null;
+  /** Series, slice or page, as the viewer names it. */
+  readonly reference: string | null;
+  /** Of an image, in pixels. */
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  /** Of a report. */
+  readonly pageCount: number | null;
+}
+
 /** Everything a case's pages are set from. */
 export interface CaseDocumentData {
   /** Readable case number, e.g. `NET-2026-0007-K`. */
@@ -152,6 +174,10 @@ export interface CaseDocumentData {
   readonly lastDecision: LastDecisionData | null;
   /** Case numbers of this meeting whose patient has the same or a similar name. */
   readonly nameAlerts: readonly string[];
+  /** Key images and reports that are printed; without any it is absent. */
+  readonly attachments?: readonly AttachmentData[];
+  /** How many a redacted document leaves out: what an image shows cannot be redacted. */
+  readonly attachmentsLeftOut?: number;
 }
 
 /** How one case stands on the agenda. */

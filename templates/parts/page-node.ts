@@ -59,6 +59,12 @@ export interface SvgNode extends Placed {
   readonly height: number;
 }
 
+/** A photograph or screenshot, as a `data:` address, fitted into a box of points. */
+export interface ImageNode extends Placed {
+  readonly image: string;
+  readonly fit: readonly [width: number, height: number];
+}
+
 export interface TableLayout {
   readonly hLineWidth: (line: number) => number;
   readonly vLineWidth: (line: number) => number;
@@ -85,4 +91,4 @@ export interface TableNode extends Placed {
   readonly layout: TableLayout;
 }
 
-export type PageNode = TextNode | StackNode | CanvasNode | SvgNode | TableNode;
+export type PageNode = TextNode | StackNode | CanvasNode | SvgNode | ImageNode | TableNode;

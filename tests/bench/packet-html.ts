@@ -69,6 +69,10 @@ function contentHtml(node: PageNode): string {
   if ('table' in node) return tableHtml(node);
   if ('text' in node) return textHtml(node);
   if ('svg' in node) return node.svg.replace('<svg ', '<svg style="display:block" ');
+  if ('image' in node) {
+    const [width, height] = node.fit;
+    return `<img src="${node.image}" style="max-width:${width}pt;max-height:${height}pt">`;
+  }
   const lines = node.canvas.map(
     ({ x1, y1, x2, y2, lineWidth, lineColor }) =>
       `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${lineColor}" stroke-width="${lineWidth}"/>`,

@@ -3,7 +3,7 @@ import { type ContentChange, documentSettingsSchema, packetChoicesSchema } from 
 import { changedField, changedValue } from '../../renderer/features/packet/change-text';
 import { instantText } from '../../renderer/features/packet/instant-text';
 import { firstChoices, rememberedOf, settingsOf } from '../../renderer/features/packet/packet-choices';
-import { nextZoom, zoomSteps } from '../../renderer/features/packet/preview/zoom-steps';
+import { nextZoom, zoomSteps } from '../../renderer/ui/pdf-preview/zoom-steps';
 
 const board = { paper: 'letter', language: 'de' } as const;
 

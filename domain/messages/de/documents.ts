@@ -27,6 +27,7 @@ export const documentMessages = {
   'document.blank_page': 'Diese Seite ist absichtlich leer.',
   'document.bookmark.cover': 'Deckblatt',
   'document.bookmark.summary': 'Übersicht',
+  'document.bookmark.reports': 'Angefügte Befunde',
   'document.bookmark.annex': 'Anhang',
 
   'document.section.meeting': 'Sitzung',
@@ -354,6 +355,13 @@ export const documentMessages = {
   'document.chart.response.SD': 'SD stabil',
   'document.chart.response.PD': 'PD Progress',
   'document.chart.response.NE': 'NE nicht beurteilbar',
+  'document.section.attachments': 'Bilder',
+  'document.attachment.image': 'Bild {number}',
+  'document.attachment.report': 'Angefügter Befund {number}, Seite {page} von {pages}',
+  'document.attachment.left_out.one':
+    '{count} Bild oder Befund wurde weggelassen: Was darauf zu sehen ist, lässt sich nicht schwärzen.',
+  'document.attachment.left_out.other':
+    '{count} Bilder und Befunde wurden weggelassen: Was darauf zu sehen ist, lässt sich nicht schwärzen.',
   'document.section.genetics': 'Genetik',
   'document.none.genetics': 'Es ist keine genetische Untersuchung erfasst.',
   'document.tested': 'Getestet',
@@ -405,6 +413,8 @@ export const documentMessages = {
   'document.where.content.patient.name': 'Name',
   'document.where.content.patient.goals': 'Ziele der Patientin oder des Patienten',
   'document.where.content.patientView': 'was die Patientin oder der Patient sagt',
+  'document.where.attachments.caption': 'Unterschrift eines Bilds oder Befunds',
+  'document.where.attachments.reference': 'Stelle eines Bilds in seiner Untersuchung',
   'document.where.question': 'Fragestellung',
   'document.where.options.label': 'Option',
   'document.where.options.stances.comment': 'Kommentar zu einer Option',

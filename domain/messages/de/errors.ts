@@ -64,6 +64,20 @@ export const errorMessages = {
   'error.file_not_chosen': 'Dafür wurde keine Datei gewählt.',
   'error.file_not_read': 'Die Datei konnte nicht gelesen werden ({reason}).',
   'error.file_not_written': 'Die Datei konnte nicht geschrieben werden ({reason}). Nichts blieb halb geschrieben.',
+  'error.attachment_again': 'Genau diese Datei ist an den Fall schon angehängt.',
+  'error.attachments_too_many':
+    'Ein Fall kann höchstens {limit} Anhänge haben; bitte einen entfernen, der nicht gebraucht wird.',
+  'error.attachment_unknown_kind':
+    'Das ist keine PNG-, JPEG- oder PDF-Datei. Bitte das Bild oder den Befund in einem dieser Formate speichern und noch einmal anhängen.',
+  'error.attachment_unreadable':
+    'Die Datei ist beschädigt oder unvollständig und lässt sich nicht öffnen. Bitte an ihrer Quelle neu speichern.',
+  'error.attachment_locked':
+    'Das PDF ist mit einem Passwort geschützt. Bitte ohne Passwort speichern und noch einmal anhängen.',
+  'error.attachment_too_many_pixels':
+    'Das Bild ist zu groß ({width} × {height} Pixel). Bitte kleiner speichern und noch einmal anhängen.',
+  'error.attachment_too_many_pages':
+    'Der Befund hat {pages} Seiten; höchstens {limit} können angehängt werden. Bitte die Seiten anhängen, die das Board braucht.',
+  'error.attachment_printing_refused': 'Ein Bild wird im Anhang gedruckt, ein PDF hinter den Seiten des Falls.',
   'error.file_too_large': 'Die Datei ist zu groß ({bytes} Bytes; höchstens {limit}).',
   'error.case_file_refused':
     'Abgelehnte Dateien: {refused} von {files}. Aus ihnen wurde nichts eingelesen: bitte das oben Genannte berichtigen und noch einmal einlesen.',

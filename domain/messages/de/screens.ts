@@ -1,8 +1,10 @@
+import { attachmentMessages } from './screens/attachments';
 import { caseFieldMessages } from './screens/case-fields';
 import { packetMessages } from './screens/packet';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
+  ...attachmentMessages,
   ...caseFieldMessages,
   ...packetMessages,
 

@@ -53,6 +53,19 @@ export const errorMessages = {
   'error.file_not_chosen': 'No file was chosen for this.',
   'error.file_not_read': 'The file could not be read ({reason}).',
   'error.file_not_written': 'The file could not be written ({reason}). Nothing was left half-written.',
+  'error.attachment_again': 'This very file is attached to the case already.',
+  'error.attachments_too_many': 'A case can have {limit} attachments at most; remove one that is not needed.',
+  'error.attachment_unknown_kind':
+    'This is no PNG, JPEG or PDF file. Save the image or report as one of these and attach it again.',
+  'error.attachment_unreadable':
+    'The file is damaged or not complete: it cannot be opened. Save it anew from where it comes from.',
+  'error.attachment_locked': 'The PDF is protected by a password. Save it without one and attach it again.',
+  'error.attachment_too_many_pixels':
+    'The image is too large ({width} × {height} pixels). Save it smaller and attach it again.',
+  'error.attachment_too_many_pages':
+    'The report has {pages} pages; at most {limit} can be attached. Attach the pages that the board needs.',
+  'error.attachment_printing_refused':
+    'An image is printed in the annex, a PDF is appended after the pages of the case.',
   'error.file_too_large': 'The file is too large ({bytes} bytes; at most {limit}).',
   'error.case_file_refused':
     'Refused files: {refused} of {files}. Nothing of them was imported: correct what is named above and import again.',

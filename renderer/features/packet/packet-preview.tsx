@@ -1,29 +1,11 @@
 import { Button, Center, Loader, Progress, Text } from '@mantine/core';
-import { type ComponentType, Suspense, lazy, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { errorText } from '../../ui/error-text';
+import { LazyPdfPreview } from '../../ui/pdf-preview/lazy-pdf-preview';
 import { t } from '../../ui/texts';
 import { countText } from '../../ui/value-text';
 import classes from './packet.module.css';
 import type { PreviewRun } from './use-preview';
-
-// The viewer is a megabyte: it is loaded when the first packet is looked at. What cannot be loaded is no reason to lose
-// the whole screen.
-const PdfPreview = lazy<ComponentType<PreviewProps>>(() =>
-  import('./preview/pdf-preview').then(
-    (loaded) => ({ default: loaded.PdfPreview }),
-    () => ({ default: NoPreview }),
-  ),
-);
-
-interface PreviewProps {
-  readonly bytes: Uint8Array;
-  readonly onFailed: () => void;
-}
-
-function NoPreview({ onFailed }: PreviewProps) {
-  useEffect(onFailed, [onFailed]);
-  return null;
-}
 
 /** The draft as it stands, and above it how far the next one is. */
 export function PacketPreview({ preview }: { readonly preview: PreviewRun }) {
@@ -38,7 +20,7 @@ export function PacketPreview({ preview }: { readonly preview: PreviewRun }) {
       <div className={classes.stageBody}>
         {bytes !== null && (
           <Suspense fallback={<Waiting />}>
-            <PdfPreview bytes={bytes} onFailed={onFailed} />
+            <LazyPdfPreview bytes={bytes} onFailed={onFailed} />
           </Suspense>
         )}
         {bytes === null && preview.state === 'running' && <Waiting />}

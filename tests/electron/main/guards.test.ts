@@ -92,6 +92,7 @@ describe('calls', () => {
           return { ok: true, value: 'answered' };
         },
         readDocument: async (_actor, issuedId) => ({ ok: true, value: new TextEncoder().encode(issuedId) }),
+        readAttachment: async () => ({ ok: true as const, value: new Uint8Array() }),
         onEvent: (_listener: (event: BoardEvent) => void) => () => undefined,
       },
       host: host as HostHandlers,

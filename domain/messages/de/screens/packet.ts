@@ -31,6 +31,7 @@ export const packetMessages = {
   'screen.packet.section.checklist': 'Prüflisten der Optionen',
   'screen.packet.section.lastDecision': 'Letzter Beschluss im Wortlaut',
   'screen.packet.section.timeline': 'Zeittafel',
+  'screen.packet.section.attachments': 'Bilder und angefügte Befunde',
   'screen.packet.section.dataQuality': 'Hinweise zu den Daten',
 
   'screen.packet.redacted': 'Ohne Namen (geschwärzt)',

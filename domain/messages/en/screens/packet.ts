@@ -31,6 +31,7 @@ export const packetMessages = {
   'screen.packet.section.checklist': 'Checklists of the options',
   'screen.packet.section.lastDecision': 'Last decision in full',
   'screen.packet.section.timeline': 'Timeline',
+  'screen.packet.section.attachments': 'Key images and attached reports',
   'screen.packet.section.dataQuality': 'Notes on the data',
 
   'screen.packet.redacted': 'Without names (redacted)',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../../../ui/texts';
+import { t } from '../texts';
 import type { PdfDocument } from './pdf-document';
 import classes from './pdf-preview.module.css';
 import { useListKeys } from './use-list-keys';

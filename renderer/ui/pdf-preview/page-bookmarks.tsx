@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { t } from '../../../ui/texts';
+import { t } from '../texts';
 import { type PdfBookmark, type PdfDocument, bookmarksOf } from './pdf-document';
 import classes from './pdf-preview.module.css';
 import { useListKeys } from './use-list-keys';

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { t } from '../../../ui/texts';
+import { t } from '../texts';
 import { PageBookmarks } from './page-bookmarks';
 import { PageThumbnails } from './page-thumbnails';
 import { type PdfDocument, type PdfThreads, startPdfThreads } from './pdf-document';

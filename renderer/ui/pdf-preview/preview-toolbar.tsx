@@ -1,7 +1,7 @@
 import { ActionIcon, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
-import { t } from '../../../ui/texts';
-import { countText } from '../../../ui/value-text';
+import { t } from '../texts';
+import { countText } from '../value-text';
 import type { SearchState, ViewState, ZoomChoice } from './pdf-viewer';
 import classes from './pdf-preview.module.css';
 import { zoomSteps } from './zoom-steps';

@@ -20,8 +20,9 @@ export function startPdfThreads(): PdfThreads {
   GlobalWorkerOptions.rendererPorts = painters;
   const worker = PDFWorker.create({ port: reader });
   return {
-    // Our documents bring their fonts and no pictures that would need WebAssembly, which the content policy refuses.
-    open: (bytes) => getDocument({ data: bytes, worker, useWasm: false, useSystemFonts: false }).promise,
+    // WebAssembly is refused by the content policy; our documents have no pictures that need it. They bring their fonts,
+    // attached reports may use those of the system.
+    open: (bytes) => getDocument({ data: bytes, worker, useWasm: false, useSystemFonts: true }).promise,
     close: () => {
       worker.destroy();
       reader.terminate();

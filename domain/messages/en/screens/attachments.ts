@@ -1,0 +1,30 @@
+/** English texts: key images and reports of a case. */
+export const attachmentMessages = {
+  'screen.attachments.title': 'Key images and reports',
+  'screen.attachments.drop':
+    'Drop PNG, JPEG or PDF files here, paste an image, or choose files. They are kept encrypted.',
+  'screen.attachments.choose': 'Choose files …',
+  'screen.attachments.attaching': 'Attaching',
+  'screen.attachments.none': 'No images or reports yet',
+  'screen.attachments.none_advice':
+    'Attach the few slices that the board should see, or a report that has to be in the packet.',
+  'screen.attachments.look_at': 'Look at {name}',
+  'screen.attachments.pages.one': '{count} page',
+  'screen.attachments.pages.other': '{count} pages',
+  'screen.attachments.size': '{size} KB',
+  'screen.attachments.caption': 'What it shows',
+  'screen.attachments.study': 'Imaging study',
+  'screen.attachments.no_study': 'none',
+  'screen.attachments.clear_study': 'No study',
+  'screen.attachments.reference': 'Series, slice or page',
+  'screen.attachments.reference_example': 'e.g. series 4, image 57',
+  'screen.attachments.printing': 'In the packet',
+  'screen.attachments.remove': 'Remove',
+  'screen.attachments.removed': '{name} removed',
+  'screen.attachments.cannot_show': 'The file cannot be shown here. It is kept as it was attached.',
+  'screen.attachments.conflict': 'Somebody else has changed this meanwhile',
+  'screen.attachments.conflict_theirs': 'Stored now: {text}',
+  'screen.attachments.conflict_mine': 'Typed here: {text}',
+  'screen.attachments.keep_mine': 'Keep what I typed',
+  'screen.attachments.keep_theirs': 'Keep what is stored',
+} as const;
