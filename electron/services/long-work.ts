@@ -37,7 +37,7 @@ import type { Task, TaskValue } from './task';
 /** Work that takes longer than a call may: it runs in threads of its own and is told as jobs. */
 export interface LongWork {
   importFile(context: CallContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
-  exportFile(context: CallContext, fileId: string): CallOutput<'cases.export'>;
+  exportFile(context: CallContext, input: CheckedInput<'cases.export'>): CallOutput<'cases.export'>;
   checkDocument(context: CallContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
   previewRedaction(
     context: CallContext,
@@ -109,11 +109,16 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
           : ({ kind: 'import', content: input.content } as const);
       return task(context, 'cases.import', () => source);
     },
-    exportFile: (context, fileId) => {
+    exportFile: (context, { fileId, caseIds }) => {
       const target = files.target(fileId);
-      if ('path' in target) return task(context, 'cases.export', () => ({ kind: 'export', path: target.path }));
+      if ('path' in target)
+        return task(context, 'cases.export', () => ({ kind: 'export', path: target.path, caseIds }));
       return context.jobs.start('cases.export', async (job) => {
-        const { written, ...result } = await threads.runTask({ kind: 'export', path: null }, context.actor.id, job);
+        const { written, ...result } = await threads.runTask(
+          { kind: 'export', path: null, caseIds },
+          context.actor.id,
+          job,
+        );
         if (written !== null) target.keep(written);
         return result;
       });
