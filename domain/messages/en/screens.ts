@@ -1,9 +1,11 @@
 import { caseFieldMessages } from './screens/case-fields';
+import { caseListMessages } from './screens/case-list';
 import { packetMessages } from './screens/packet';
 
 /** English texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...caseFieldMessages,
+  ...caseListMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
