@@ -12,22 +12,19 @@ const passphrase = 'seven quiet herons';
 
 /** Fictitious cases in several scripts, waiting for different times. */
 const made: FileCaseInput[] = [
-  ...[
-    ['Άννα Δοκιμή', 'pancreas, tail', 'G1', 'urgent', '2026-01-10'],
-    ['Beata Przykład-Łąka', 'ileum', 'G2', 'soon', '2026-02-10'],
-    ['山田 太郎', 'pancreas head', 'G2', 'routine', '2026-03-10'],
-    ['مريم مثال تجريبية', 'stomach', 'G3', null, '2026-04-10'],
-    ['Dora Muster', 'lung, right lower lobe', 'AC', 'routine', '2026-05-10'],
-    ['Emil Muster', null, null, null, null],
-  ].map(([name, primarySite, currentGrade, urgency, date], index) =>
-    madeCase(`LIST-${index + 1}`, name ?? '', {
-      boardQuestion:
-        index === 5 ? null : `Question ${index + 1}: ${index === 4 ? 'long '.repeat(2_000) : 'which way?'}`,
-      diagnosis: { primarySite: primarySite ?? null, currentGrade: currentGrade ?? null, whoType: 'NET' },
-      referral: { urgency: urgency ?? null, date: date ?? null },
-    }),
-  ),
-];
+  ['Άννα Δοκιμή', 'pancreas, tail', 'G1', 'urgent', '2026-01-10'],
+  ['Beata Przykład-Łąka', 'ileum', 'G2', 'soon', '2026-02-10'],
+  ['山田 太郎', 'pancreas head', 'G2', 'routine', '2026-03-10'],
+  ['مريم مثال تجريبية', 'stomach', 'G3', null, '2026-04-10'],
+  ['Dora Muster', 'lung, right lower lobe', 'AC', 'routine', '2026-05-10'],
+  ['Emil Muster', null, null, null, null],
+].map(([name, primarySite = null, currentGrade = null, urgency = null, date = null], index) =>
+  madeCase(`LIST-${index + 1}`, name ?? '', {
+    boardQuestion: index === 5 ? null : `Question ${index + 1}: ${index === 4 ? 'long '.repeat(2_000) : 'which way?'}`,
+    diagnosis: { primarySite, currentGrade, whoType: 'NET' },
+    referral: { urgency, date },
+  }),
+);
 
 if (browserProgram === undefined)
   process.stderr.write('\n==== SKIPPED: the case list in a browser (no Chromium; NETBOARD_CHROMIUM) ====\n\n');
@@ -50,7 +47,7 @@ describe.skipIf(browserProgram === undefined)('the case list in a browser', () =
     served = await startInBrowser();
     const { page } = served;
     await page.setViewportSize({ width: 1280, height: 800 });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.getByLabel('Your name').fill('Cora Demo-Coordinator');
     await page.getByLabel('New passphrase', { exact: true }).fill(passphrase);
     await page.getByLabel('New passphrase again').fill(passphrase);

@@ -100,6 +100,12 @@ export function PutOnMeeting({ lines, onClose, onListed }: PutOnMeetingProps) {
               data-autofocus
               value={target}
               onChange={(event) => setChosen(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                // As in every other field of a form.
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                event.currentTarget.form?.requestSubmit();
+              }}
               data={[
                 ...planned.map((meeting) => ({ value: meeting.id, label: meetingText(meeting) })),
                 { value: newMeeting, label: t('screen.case_list.list_new') },
