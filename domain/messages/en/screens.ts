@@ -84,8 +84,6 @@ export const screenMessages = {
   'screen.cases.search_hint': 'Name, number, identifier or any word',
   'screen.cases.clear_search': 'Clear the search',
   'screen.cases.none': 'No cases yet',
-  'screen.cases.none_advice':
-    'Import a case file to begin. Its cases are checked first; nothing is stored until all is well.',
   'screen.cases.no_hit': 'Nothing found',
   'screen.cases.no_hit_advice':
     'No case has all of these words. Fewer letters find more; accents and case do not matter.',
@@ -93,7 +91,6 @@ export const screenMessages = {
   'screen.cases.count.other': '{count} cases',
   'screen.cases.hits.one': '{count} case found',
   'screen.cases.hits.other': '{count} cases found',
-  'screen.cases.keys': '/ search · ↑ ↓ choose · Enter open',
   'screen.cases.column.number': 'Number',
   'screen.cases.column.name': 'Patient',
   'screen.cases.column.born': 'Born',

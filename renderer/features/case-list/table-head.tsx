@@ -38,7 +38,7 @@ export function TableHead({ columns, sort, total, selected, style, onToggleAll, 
         const isSorted = sort?.by === key;
         const order = isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none';
         return (
-          <span role="columnheader" key={key} aria-sort={order} className={classes.head_cell}>
+          <span role="columnheader" key={key} aria-sort={order} className={classes.head_cell} data-column={key}>
             <button
               type="button"
               className={classes.sort}
