@@ -150,7 +150,7 @@ const caseQuery = {
 const facetSchema = z.array(z.object({ value: z.string().nullable(), count: z.number().int() }));
 
 /** How many ids a call on several cases takes. */
-const caseIdsSchema = z.array(idSchema).min(1).max(10_000);
+const caseIdsSchema = z.array(idSchema).min(1).max(100_000);
 
 /** Cases: listing, reading, editing, files in and out. */
 export const caseCalls = {

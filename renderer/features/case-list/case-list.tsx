@@ -48,6 +48,8 @@ interface CaseListProps {
 
 /** Typing rests this long before a search is asked: shorter than a person notices, longer than between two keys. */
 const searchPauseMs = 90;
+/** How long it is said what was done: time to read it twice. */
+const saidMs = 8_000;
 
 /** All cases, or those of a view: search as one types, filters, order, columns, and what is done with several at once. */
 export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseListProps) {
@@ -63,6 +65,7 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
   const [said, setSaid] = useState('');
   const [rowsInSight, setRowsInSight] = useState(10);
   const searchField = useRef<HTMLInputElement>(null);
+  const selecting = useRef<Promise<readonly string[]> | null>(null);
   const navigation = useNavigation();
   const undo = useUndo();
   const { filter } = present;
@@ -101,6 +104,12 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
     return () => document.removeEventListener('keydown', focusSearch);
   }, []);
 
+  useEffect(() => {
+    if (said === '') return;
+    const timer = setTimeout(() => setSaid(''), saidMs);
+    return () => clearTimeout(timer);
+  }, [said]);
+
   const setFilter = (next: CaseFilter): void => {
     setPresent({ ...present, filter: next });
     onActive(0);
@@ -114,7 +123,19 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
     const answer = await board.call('cases.listIds', { search: text === '' ? null : text, filter, sort });
     return answer.ok ? answer.value.ids : [];
   };
-  const selectAll = async (): Promise<void> => setSelection(allSelected(await listedIds()));
+  const selectAll = async (): Promise<void> => {
+    const asked = listedIds();
+    selecting.current = asked;
+    const ids = await asked;
+    selecting.current = null;
+    setSelection(allSelected(ids));
+  };
+  /** The selection, or the active case where there is none. A key may come before all have been selected. */
+  const chosenIds = async (): Promise<ReadonlySet<string>> => {
+    const ids = selecting.current === null ? selection.ids : new Set(await selecting.current);
+    const line = view.lines.get(active);
+    return ids.size > 0 || line === undefined ? ids : new Set([line.id]);
+  };
   const toggle = (index: number): void => {
     const line = view.lines.get(index);
     if (line !== undefined) setSelection((known) => toggled(known, line.id, index));
@@ -136,8 +157,7 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
   };
   /** One case goes at once and can be taken back; before several go, a person is asked. */
   const deleteChosen = async (): Promise<void> => {
-    const line = view.lines.get(active);
-    const ids = selection.ids.size > 0 ? selection.ids : new Set(line === undefined ? [] : [line.id]);
+    const ids = await chosenIds();
     if (ids.size === 0) return;
     const answer = await readLines(ids, sort);
     const lines = answer.ok ? answer.value.cases.filter(({ status }) => status !== 'deleted') : [];
@@ -146,8 +166,7 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
     else if (lines.length > 1) setDeleting(lines);
   };
   const copyChosen = async (): Promise<void> => {
-    const line = view.lines.get(active);
-    const ids = selection.ids.size > 0 ? selection.ids : new Set(line === undefined ? [] : [line.id]);
+    const ids = await chosenIds();
     const answer = await readLines(ids, sort);
     if (!answer.ok) return;
     const { cases } = answer.value;
@@ -240,22 +259,22 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
       </header>
       {!isEmptyStore && (
         <div className={classes.tools}>
-          <ViewBar
-            present={present}
-            onPresent={(list) => {
-              setPresent(list);
-              setSelection(nothingSelected);
-              onActive(0);
-            }}
-            saved={saved}
-            onSaved={setSaved}
-          />
           <Group gap="xs" align="flex-start" justify="space-between">
-            <FilterBar search={search} filter={filter} onFilter={setFilter} />
+            <ViewBar
+              present={present}
+              onPresent={(list) => {
+                setPresent(list);
+                setSelection(nothingSelected);
+                onActive(0);
+              }}
+              saved={saved}
+              onSaved={setSaved}
+            />
             <Button size="compact-sm" variant="default" onClick={() => setIsChoosingColumns(true)}>
               {t('screen.case_list.columns')}
             </Button>
           </Group>
+          <FilterBar search={search} filter={filter} onFilter={setFilter} />
         </div>
       )}
       <Refusal error={view.error} />
@@ -284,7 +303,10 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
           onOpen={open}
           onKeyDown={onKeyDown}
           onRowClick={onRowClick}
-          onToggle={toggle}
+          onToggle={(index) => {
+            toggle(index);
+            onActive(index);
+          }}
           onToggleAll={(isSelected) => (isSelected ? void selectAll() : setSelection(nothingSelected))}
           onSort={(key) => {
             setPresent({ ...present, sort: nextSort(sort, key) });

@@ -44,9 +44,9 @@ export function TableHead({ columns, sort, total, selected, style, onToggleAll, 
               className={classes.sort}
               title={t('screen.case_list.sort_by', { column: t(`screen.cases.column.${key}`) })}
               onClick={() => onSort(key)}
-              // Enter and Space are for this button, not for the row below.
+              // These are for this button, not for the row below.
               onKeyDown={(event) => {
-                if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
+                if (['Enter', ' ', 'Delete'].includes(event.key)) event.stopPropagation();
               }}
             >
               <span className={classes.sort_label}>
