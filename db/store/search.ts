@@ -106,28 +106,43 @@ export function searchCases(
   const wanted = page.offset + page.limit;
   const seqs: number[] = [];
   const taken = new Set<number>();
-  const take = (rows: Iterable<{ seq: number }>): void => {
-    for (const { seq } of rows) {
+  const take = (rows: Iterable<number>): void => {
+    for (const seq of rows) {
       if (seqs.length >= wanted) return;
       if (!taken.has(seq)) seqs.push(seq);
       taken.add(seq);
     }
   };
-  const exact = connection
-    .prepare<[string], { seq: number }>('SELECT case_seq AS seq FROM case_keys WHERE key = ? ORDER BY case_seq DESC')
-    .all(identifierKey(text));
+  const exact = exactHits(context, text);
   take(exact);
-  const matching = connection.prepare<[string], { seq: number }>(
-    'SELECT rowid AS seq FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC',
-  );
+  const matching = connection.prepare<[string], number>(matchingHits).pluck();
   // The rows come lazily: a page of fifty out of a hundred thousand hits reads fifty.
   take(matching.iterate(`{names} : (${query})`));
   take(matching.iterate(query));
   const counted = connection
     .prepare<[string], { total: number }>('SELECT count(*) AS total FROM case_search WHERE case_search MATCH ?')
     .get(query);
-  const exactOutside = exact.filter(({ seq }) => !isMatch(context, query, seq)).length;
+  const exactOutside = exact.filter((seq) => !isMatch(context, query, seq)).length;
   return { seqs: seqs.slice(page.offset), total: (counted?.total ?? 0) + exactOutside };
+}
+
+/** All hits in the order of `searchCases`, for filters and other orders, which have to look at each of them. */
+export function allHits(context: StoreContext, text: string): readonly number[] {
+  const query = searchQuery(text);
+  if (query === null) return [];
+  const matching = statement<[string], number>(context.connection, matchingHits).pluck();
+  return [...new Set([...exactHits(context, text), ...matching.all(`{names} : (${query})`), ...matching.all(query)])];
+}
+
+const matchingHits = 'SELECT rowid AS seq FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC';
+
+function exactHits(context: StoreContext, text: string): number[] {
+  return statement<[string], number>(
+    context.connection,
+    'SELECT case_seq AS seq FROM case_keys WHERE key = ? ORDER BY case_seq DESC',
+  )
+    .pluck()
+    .all(identifierKey(text));
 }
 
 function isMatch(context: StoreContext, query: string, seq: number): boolean {

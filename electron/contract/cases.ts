@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fileCaseSchema } from '@domain/case-file/case-file';
 import { filledText } from '@domain/case-file/primitives';
+import { caseFilterSchema, caseSortSchema, facetFields } from '@domain/case-list/case-query';
+import { caseStatusSchema } from '@domain/case-list/case-status';
 import { call } from './call';
 import { editResultSchema, idSchema, reasonSchema, revisionSchema, editedFields } from './editing';
 
@@ -37,6 +39,26 @@ export const caseLineSchema = z.object({
   question: z.string().nullable(),
   title: z.string().nullable(),
   updatedAt: z.string(),
+  /** Name of the person who wrote last on it. */
+  updatedBy: z.string().nullable(),
+  /** Where it stands today, in the zone of the board. */
+  status: caseStatusSchema,
+  urgency: z.string().nullable(),
+  referredOn: z.string().nullable(),
+  /** Days since the referral, or else since it came into the store, until the decision or today. */
+  waitingDays: z.number().int(),
+  /** What the values are filtered by: a key of the catalogue, or the wording itself where the catalogue has none. */
+  groups: z.object({
+    urgency: z.string().nullable(),
+    site: z.string().nullable(),
+    grade: z.string().nullable(),
+    whoType: z.string().nullable(),
+  }),
+  /** The meeting that its open discussion is listed for. */
+  meeting: z.object({ id: z.string(), date: z.string() }).nullable(),
+  lastDecisionOn: z.string().nullable(),
+  /** Roles asked for the present discussion, whether or not they have answered; those who have; those who have not. */
+  inputs: z.object({ asked: z.number().int(), received: z.number().int(), outstanding: z.number().int() }),
 });
 export type CaseLineView = z.infer<typeof caseLineSchema>;
 
@@ -116,18 +138,49 @@ const caseFields = editedFields(
   }),
 );
 
+/** Which cases, in which order. */
+const caseQuery = {
+  search: z.string().max(500).nullable().default(null),
+  filter: caseFilterSchema.default(caseFilterSchema.parse({})),
+  sort: caseSortSchema.nullable().default(null).meta({
+    description: 'Without one: newest first, or as the search ranks them',
+  }),
+};
+
+const facetSchema = z.array(z.object({ value: z.string().nullable(), count: z.number().int() }));
+
+/** How many ids a call on several cases takes. */
+const caseIdsSchema = z.array(idSchema).min(1).max(100_000);
+
 /** Cases: listing, reading, editing, files in and out. */
 export const caseCalls = {
   'cases.list': call(
     'read',
     'cases.read',
-    'Lists the cases, or those a search finds.',
+    'Lists the cases, or those a search and a filter find.',
     z.strictObject({
-      search: z.string().max(500).nullable().default(null),
+      ...caseQuery,
       limit: z.number().int().min(1).max(100_000).default(100),
       offset: z.number().int().nonnegative().default(0),
     }),
     z.object({ cases: z.array(caseLineSchema), total: z.number().int() }),
+  ),
+  'cases.listIds': call(
+    'read',
+    'cases.read',
+    'The ids of all cases that a list holds, in its order.',
+    z.strictObject(caseQuery),
+    z.object({ ids: z.array(z.string()) }),
+  ),
+  'cases.facets': call(
+    'read',
+    'cases.read',
+    'Counts the cases for each value that a filter could choose, beside what its other fields have chosen.',
+    z.strictObject({ search: caseQuery.search, filter: caseQuery.filter }),
+    z.object({
+      facets: z.record(z.enum(facetFields), facetSchema),
+      meetings: z.array(z.object({ id: z.string(), date: z.string(), startTime: z.string().nullable() })),
+    }),
   ),
   'cases.get': call(
     'read',
@@ -195,6 +248,20 @@ export const caseCalls = {
     z.strictObject({ id: idSchema }),
     z.object({ batchId: z.string() }),
   ),
+  'cases.deleteMany': call(
+    'write',
+    'cases.write',
+    'Deletes several cases as one change: all of them or none; they can be brought back.',
+    z.strictObject({ ids: caseIdsSchema, reason: reasonSchema.nullable().default(null) }),
+    z.object({ batchId: z.string() }),
+  ),
+  'cases.restoreMany': call(
+    'write',
+    'cases.write',
+    'Brings several deleted cases back as one change.',
+    z.strictObject({ ids: caseIdsSchema }),
+    z.object({ batchId: z.string() }),
+  ),
   'cases.import': call(
     'job',
     'cases.write',
@@ -208,8 +275,8 @@ export const caseCalls = {
   'cases.export': call(
     'job',
     'cases.read',
-    'Writes all cases as one case file of format 2.',
-    z.strictObject({ fileId: idSchema }),
+    'Writes all cases, or those of some ids, as one case file of format 2.',
+    z.strictObject({ fileId: idSchema, caseIds: z.array(idSchema).max(100_000).nullable().default(null) }),
     z.object({ cases: z.number().int(), bytes: z.number().int() }),
   ),
   'patients.edit': call(

@@ -36,7 +36,7 @@ import type { Task, TaskValue } from './task';
 export interface LongWork {
   importFile(context: CallContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
   attachFile(context: CallContext, input: CheckedInput<'attachments.add'>): CallOutput<'attachments.add'>;
-  exportFile(context: CallContext, fileId: string): CallOutput<'cases.export'>;
+  exportFile(context: CallContext, input: CheckedInput<'cases.export'>): CallOutput<'cases.export'>;
   checkDocument(context: CallContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
   previewRedaction(
     context: CallContext,
@@ -113,11 +113,16 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
       const source = files.source(fileId);
       return task(context, 'attachments.add', () => ({ kind: 'attach', ...source, attachment }));
     },
-    exportFile: (context, fileId) => {
+    exportFile: (context, { fileId, caseIds }) => {
       const target = files.target(fileId);
-      if ('path' in target) return task(context, 'cases.export', () => ({ kind: 'export', path: target.path }));
+      if ('path' in target)
+        return task(context, 'cases.export', () => ({ kind: 'export', path: target.path, caseIds }));
       return context.jobs.start('cases.export', async (job) => {
-        const { written, ...result } = await threads.runTask({ kind: 'export', path: null }, context.actor.id, job);
+        const { written, ...result } = await threads.runTask(
+          { kind: 'export', path: null, caseIds },
+          context.actor.id,
+          job,
+        );
         if (written !== null) target.keep(written);
         return result;
       });

@@ -9,7 +9,7 @@ import type { CheckedFile, FileProblem } from '@domain/case-file/check-case-file
 import { addAttachment } from '../../db/store/attachments';
 import { writeBackup } from '../../db/store/backup-file';
 import { ImportCancelled, OtherPatientError, importCases } from '../../db/store/case-import';
-import { exportCases, exportedFileFields } from '../../db/store/cases';
+import { exportCases, exportedFileFields, exportedIds } from '../../db/store/cases';
 import { syncFolder } from '../../db/store/durable-file';
 import type { OpenStore } from '../../db/store/open-store';
 import { checkStore } from '../../db/store/verify';
@@ -24,8 +24,8 @@ export type Task =
   | { readonly kind: 'import'; readonly bytes: Uint8Array }
   | { readonly kind: 'import'; readonly content: unknown }
   | ({ readonly kind: 'attach'; readonly attachment: AttachmentDescription } & FileSource)
-  /** Without a path it is written into memory. */
-  | { readonly kind: 'export'; readonly path: string | null }
+  /** Without a path it is written into memory; without ids it is all cases. */
+  | { readonly kind: 'export'; readonly path: string | null; readonly caseIds?: readonly string[] | null }
   | { readonly kind: 'backup'; readonly path: string }
   | { readonly kind: 'verify' };
 
@@ -65,7 +65,7 @@ export async function runTask(
     case 'attach':
       return attachTask(store, task, actorId);
     case 'export':
-      return exportTask(store, task.path, hooks);
+      return exportTask(store, task, hooks);
     case 'backup':
       return writeBackup(store, task.path);
     case 'verify':
@@ -170,10 +170,14 @@ async function importTask(
   }
 }
 
-/** Writes all cases as one file: onto the disk whole or not at all, or into memory. */
-async function exportTask(store: OpenStore, path: string | null, hooks: TaskHooks): Promise<TaskValues['export']> {
+/** Writes cases as one file: onto the disk whole or not at all, or into memory. */
+async function exportTask(
+  store: OpenStore,
+  { path, caseIds = null }: Extract<Task, { kind: 'export' }>,
+  hooks: TaskHooks,
+): Promise<TaskValues['export']> {
   let cases = 0;
-  const pieces = exportedText(store, (done, total, label) => {
+  const pieces = exportedText(store, caseIds, (done, total, label) => {
     if (hooks.isCancelled()) throw new ServiceError('cancelled');
     cases = done;
     hooks.progress(done, total, label);
@@ -202,16 +206,18 @@ async function exportTask(store: OpenStore, path: string | null, hooks: TaskHook
   }
 }
 
-/** The text of the file of all cases, a case at a time: memory stays flat as the store grows. */
-function* exportedText(store: OpenStore, onCase: TaskHooks['progress']): Generator<string> {
-  const total = store.context.connection
-    .prepare<[], { n: number }>('SELECT count(*) AS n FROM cases WHERE deleted_at IS NULL')
-    .get()?.n;
+/** The text of the file, a case at a time: memory stays flat as the store grows. */
+function* exportedText(
+  store: OpenStore,
+  caseIds: readonly string[] | null,
+  onCase: TaskHooks['progress'],
+): Generator<string> {
+  const ids = exportedIds(store.context, caseIds);
   const head = { formatVersion: caseFileFormat, ...exportedFileFields(store.context) };
   yield JSON.stringify(head, null, 1).replace(/\n?\}$/, ',\n "cases": [\n');
   let cases = 0;
-  for (const content of exportCases(store.context)) {
-    onCase(cases + 1, total ?? cases + 1, content.caseId);
+  for (const content of exportCases(store.context, ids)) {
+    onCase(cases + 1, ids.length, content.caseId);
     const text = JSON.stringify(content, null, 1).replaceAll('\n', '\n  ');
     yield `${cases === 0 ? '' : ',\n'}  ${text}`;
     cases += 1;

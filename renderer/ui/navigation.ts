@@ -3,6 +3,9 @@ import { createContext, useContext } from 'react';
 /** Every screen of an open store. */
 export type Screen =
   | { readonly at: 'cases' }
+  | { readonly at: 'newCase' }
+  /** New cases from a list of patients in a table. */
+  | { readonly at: 'importPatients' }
   /** A case in its editor; `section` is where to begin. */
   | { readonly at: 'case'; readonly id: string; readonly section?: string }
   | { readonly at: 'meetings' }

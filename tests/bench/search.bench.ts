@@ -1,4 +1,5 @@
 // Search, listing and start as a store grows: the same questions at 1,000, 10,000 and 100,000 cases.
+import type { CallInput } from '@contract/contract';
 import { readKeyFile, unlock } from '../../db/store/key-file';
 import { type BenchStore, benchPassphrase, makeBenchStore, storeBytes } from './bench-store';
 import { aim, expectEqual, figure, isQuick, machineFacts, median, percentile, printTable, timed } from './figures';
@@ -23,7 +24,27 @@ const questions: readonly { kind: string; text: string | null; total: (cases: nu
   { kind: 'no search: the whole list', text: null, total: (cases) => cases },
 ];
 
+type ListInput = CallInput<'cases.list'>;
+
+/** Filters and orders, which look at every case; the first of them builds the index in memory. */
+const narrowings: readonly { kind: string; input: ListInput; total: (cases: number) => number | null }[] = [
+  { kind: 'filter: a status', input: { filter: { statuses: ['waiting'] } }, total: (cases) => cases },
+  {
+    kind: 'filter: a site and a grade',
+    input: { filter: { sites: ['pancreas'], grades: ['G1'] } },
+    total: () => null,
+  },
+  { kind: 'order: by name', input: { sort: { by: 'name' } }, total: (cases) => cases },
+  { kind: 'order: by days of waiting', input: { sort: { by: 'waitingDays' } }, total: (cases) => cases },
+  {
+    kind: 'a word of every case, a site, by name',
+    input: { search: wordOfEveryCase, filter: { sites: ['pancreas'] }, sort: { by: 'name' } },
+    total: () => null,
+  },
+];
+
 const importRows: string[][] = [];
+const narrowRows: string[][] = [];
 const searchRows: string[][] = [];
 const startRows: string[][] = [];
 
@@ -54,6 +75,41 @@ async function measureSearch(store: BenchStore, cases: number): Promise<void> {
   }
   const verdict = cases === aimedSize ? aim(worst, aimedMs) : '';
   searchRows.push([cases.toLocaleString('en-US'), 'WORST SEARCH', '', '', figure(worst), '', verdict]);
+}
+
+/** The first answer apart, because it builds what the others read; and one after each edit, which brings it up to date. */
+async function measureNarrowing(store: BenchStore, cases: number): Promise<void> {
+  const row = (kind: string, found: string, times: readonly number[]): void => {
+    const [first = Number.NaN, ...others] = times;
+    const figures = [0.5, 0.95, 1].map((share) => figure(percentile(others, share)));
+    narrowRows.push([cases.toLocaleString('en-US'), kind, found, figure(first), ...figures]);
+  };
+  for (const { kind, input, total } of narrowings) {
+    const times: number[] = [];
+    let found = 0;
+    for (let round = 0; round <= rounds; round += 1) {
+      const { value, serviceMs } = await store.timedCall('cases.list', { ...input, ...page });
+      times.push(serviceMs);
+      found = value.total;
+    }
+    const expected = total(cases);
+    if (expected === null) expectEqual(`"${kind}" finds some`, found > 0, true);
+    else expectEqual(`hits of "${kind}"`, found, expected);
+    row(kind, found.toLocaleString('en-US'), times);
+  }
+  const counts: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) counts.push((await store.timedCall('cases.facets', {})).serviceMs);
+  row('counts for all filter menus', '', counts);
+  const [line] = (await store.call('cases.list', { limit: 1 })).cases;
+  const afterEdits: number[] = [];
+  for (let round = 0; round <= Math.min(rounds, 10); round += 1) {
+    const view = await store.call('cases.get', { case: line?.id ?? '' });
+    const { id, revision } = view;
+    await store.call('cases.edit', { id, revision, fields: { title: `${wordOfEveryCase} tumor, round ${round}` } });
+    const { serviceMs } = await store.timedCall('cases.list', { sort: { by: 'name' }, ...page });
+    afterEdits.push(serviceMs);
+  }
+  row('order: by name, after an edit', '', afterEdits);
 }
 
 /** Milliseconds from nothing to the first page of an empty store's list. */
@@ -101,6 +157,7 @@ try {
       figure(storeBytes(store) / cases / 1024),
     ]);
     await measureSearch(store, cases);
+    await measureNarrowing(store, cases);
     await measureStart(store, cases);
   }
 } finally {
@@ -112,6 +169,11 @@ printTable(
   `Search, a page of ${page.limit} lines, ${rounds} times each: milliseconds in the service, and with the way to its thread and back`,
   ['cases', 'question', 'hits', 'p50', 'p95', 'max', 'round trip p95'],
   searchRows,
+);
+printTable(
+  `Filters and orders, a page of ${page.limit} lines: milliseconds in the service`,
+  ['cases', 'question', 'hits', 'first', 'p50', 'p95', 'max'],
+  narrowRows,
 );
 printTable(
   'Start: milliseconds from nothing (no thread, closed store) to the first page of the list; the key is a part of opening',

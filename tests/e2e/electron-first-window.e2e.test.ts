@@ -108,7 +108,7 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     await page.keyboard.press('Control+f');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    const name = await page.locator('[role=row][aria-selected=true]').getByRole('button').textContent();
+    const name = await page.locator('[role=row][data-active]').getByRole('button').textContent();
     await page.keyboard.press('Enter');
     await heading(name ?? '').waitFor();
     for (const section of ['Question to the board', 'Pathology', 'Laboratory', 'Options considered', 'Decision']) {
@@ -116,7 +116,7 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     }
     await page.keyboard.press('Escape');
     await search().waitFor();
-    expect(await page.locator('[role=row][aria-selected=true]').getByRole('button').textContent()).toBe(name);
+    expect(await page.locator('[role=row][data-active]').getByRole('button').textContent()).toBe(name);
   });
 
   test('shows the case of a right-to-left name with its own direction', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CaseLineView } from '@contract/cases';
+import { type CaseFilter, emptyFilter } from '@domain/case-list/case-query';
 import { createCasePages, type ReadCasePage } from '../../renderer/features/case-list/case-pages';
 import { lineAfterKey } from '../../renderer/features/case-list/list-keys';
 
@@ -10,14 +11,16 @@ const line = (id: string) => ({ id }) as CaseLineView;
 function slowService() {
   const questions: {
     search: string | null;
+    filter: CaseFilter;
     offset: number;
     answer(total: number): Promise<void>;
     refuse(): Promise<void>;
   }[] = [];
-  const read: ReadCasePage = ({ search, offset, limit }) =>
+  const read: ReadCasePage = ({ search, filter, offset, limit }) =>
     new Promise((resolve) => {
       questions.push({
         search,
+        filter,
         offset,
         answer: async (total) => {
           const count = Math.max(0, Math.min(limit, total - offset));
@@ -102,6 +105,26 @@ describe('the pages of the case list', () => {
     await questions[2]?.answer(9_999);
     expect(pages.view()).toMatchObject({ total: 9_999 });
     expect(pages.view().lines.has(0)).toBe(false);
+  });
+
+  test('are asked at once for another filter, and drop answers of the one before', async () => {
+    const { questions, read } = slowService();
+    const pages = createCasePages(read, pauseMs);
+    const scope = { filter: { ...emptyFilter, sites: ['ileum'] }, sort: null };
+    pages.narrow(scope);
+    expect(questions).toHaveLength(0);
+    pages.search('');
+    expect(questions.map(({ filter }) => filter.sites)).toEqual([['ileum']]);
+    pages.narrow({ filter: emptyFilter, sort: null });
+    await questions[0]?.answer(2);
+    expect(pages.view().total).toBeNull();
+    await questions[1]?.answer(3);
+    expect(pages.view()).toMatchObject({ total: 3, scope: { filter: emptyFilter } });
+    pages.search('probe');
+    pages.narrow(scope);
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    // One question with both, not one for each.
+    expect(questions.slice(2).map(({ search, filter }) => [search, filter.sites])).toEqual([['probe', ['ileum']]]);
   });
 
   test('say why they were refused, and are asked again', async () => {

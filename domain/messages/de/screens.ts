@@ -1,11 +1,13 @@
 import { attachmentMessages } from './screens/attachments';
 import { caseFieldMessages } from './screens/case-fields';
+import { caseListMessages } from './screens/case-list';
 import { packetMessages } from './screens/packet';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...attachmentMessages,
   ...caseFieldMessages,
+  ...caseListMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
@@ -84,8 +86,6 @@ export const screenMessages = {
   'screen.cases.search_hint': 'Name, Nummer, Kennung oder ein beliebiges Wort',
   'screen.cases.clear_search': 'Suche leeren',
   'screen.cases.none': 'Noch keine Fälle',
-  'screen.cases.none_advice':
-    'Lesen Sie zuerst eine Falldatei ein. Ihre Fälle werden vorher geprüft; gespeichert wird erst, wenn alles stimmt.',
   'screen.cases.no_hit': 'Nichts gefunden',
   'screen.cases.no_hit_advice':
     'Kein Fall hat alle diese Wörter. Weniger Buchstaben finden mehr; Akzente und Großschreibung zählen nicht.',
@@ -93,7 +93,6 @@ export const screenMessages = {
   'screen.cases.count.other': '{count} Fälle',
   'screen.cases.hits.one': '{count} Fall gefunden',
   'screen.cases.hits.other': '{count} Fälle gefunden',
-  'screen.cases.keys': '/ suchen · ↑ ↓ wählen · Eingabe öffnen',
   'screen.cases.column.number': 'Nummer',
   'screen.cases.column.name': 'Patient/in',
   'screen.cases.column.born': 'Geboren',

@@ -1,11 +1,13 @@
 import { attachmentMessages } from './screens/attachments';
 import { caseFieldMessages } from './screens/case-fields';
+import { caseListMessages } from './screens/case-list';
 import { packetMessages } from './screens/packet';
 
 /** English texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...attachmentMessages,
   ...caseFieldMessages,
+  ...caseListMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
@@ -84,8 +86,6 @@ export const screenMessages = {
   'screen.cases.search_hint': 'Name, number, identifier or any word',
   'screen.cases.clear_search': 'Clear the search',
   'screen.cases.none': 'No cases yet',
-  'screen.cases.none_advice':
-    'Import a case file to begin. Its cases are checked first; nothing is stored until all is well.',
   'screen.cases.no_hit': 'Nothing found',
   'screen.cases.no_hit_advice':
     'No case has all of these words. Fewer letters find more; accents and case do not matter.',
@@ -93,7 +93,6 @@ export const screenMessages = {
   'screen.cases.count.other': '{count} cases',
   'screen.cases.hits.one': '{count} case found',
   'screen.cases.hits.other': '{count} cases found',
-  'screen.cases.keys': '/ search · ↑ ↓ choose · Enter open',
   'screen.cases.column.number': 'Number',
   'screen.cases.column.name': 'Patient',
   'screen.cases.column.born': 'Born',

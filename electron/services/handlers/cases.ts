@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import { casePart } from '../../../db/store/case-parts';
-import { createCase, deleteCase, getCase, listCases, restoreCase } from '../../../db/store/cases';
+import {
+  caseFacets,
+  createCase,
+  deleteCase,
+  deleteCases,
+  getCase,
+  listCaseIds,
+  listCases,
+  restoreCase,
+  restoreCases,
+} from '../../../db/store/cases';
 import { toFileCase } from '../../../db/store/case-reading';
 import { read } from '../../../db/store/context';
 import { addCaseItem, deleteRow, editRow } from '../../../db/store/editing';
@@ -36,6 +46,8 @@ function checkedFields(part: Parameters<typeof casePart>[0], fields: Fields, isW
 
 export const caseHandlers: Handlers<
   | 'cases.list'
+  | 'cases.listIds'
+  | 'cases.facets'
   | 'cases.get'
   | 'cases.create'
   | 'cases.edit'
@@ -44,6 +56,8 @@ export const caseHandlers: Handlers<
   | 'cases.removeItem'
   | 'cases.delete'
   | 'cases.restore'
+  | 'cases.deleteMany'
+  | 'cases.restoreMany'
   | 'cases.import'
   | 'cases.export'
   | 'patients.edit'
@@ -57,6 +71,17 @@ export const caseHandlers: Handlers<
   'cases.list': async ({ store }, query) => {
     const page = await listCases(store, query);
     return { cases: [...page.cases], total: page.total };
+  },
+
+  'cases.listIds': async ({ store }, query) => ({ ids: await listCaseIds(store, query) }),
+
+  'cases.facets': async ({ store }, query) => {
+    const { counts, meetings } = await caseFacets(store, query);
+    const entries = Object.entries(counts).map(([field, values]) => [
+      field,
+      [...values].map(([value, count]) => ({ value, count })),
+    ]);
+    return { facets: Object.fromEntries(entries), meetings: [...meetings] };
   },
 
   'cases.get': async ({ store }, input) => {
@@ -109,9 +134,14 @@ export const caseHandlers: Handlers<
 
   'cases.restore': (context, { id }) => restoreCase(context.store, author(context), id),
 
+  'cases.deleteMany': (context, { ids, reason }) =>
+    deleteCases(context.store, reason === null ? author(context) : author(context, reason), ids),
+
+  'cases.restoreMany': (context, { ids }) => restoreCases(context.store, author(context), ids),
+
   'cases.import': (context, input) => context.longWork.importFile(context, input),
 
-  'cases.export': (context, { fileId }) => context.longWork.exportFile(context, fileId),
+  'cases.export': (context, input) => context.longWork.exportFile(context, input),
 
   'patients.edit': (context, { id, revision, fields }) =>
     editRow(context.store, author(context), {

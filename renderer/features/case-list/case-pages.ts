@@ -1,14 +1,23 @@
 import type { CaseLineView } from '@contract/cases';
 import type { CallError, CallResult } from '@contract/result';
+import { type CaseFilter, type CaseSort, emptyFilter } from '@domain/case-list/case-query';
 
 /** What the list shows at a moment. Lines that have not been read yet are absent. */
 export interface CasePagesView {
   /** The search that the lines are of, which may be older than what is being typed. */
   readonly search: string;
+  /** The filter and the order that they are of. */
+  readonly scope: PagesScope;
   /** How many cases there are; null until the first answer. */
   readonly total: number | null;
   readonly lines: ReadonlyMap<number, CaseLineView>;
   readonly error: CallError | null;
+}
+
+/** What a list is narrowed to, and its order. */
+export interface PagesScope {
+  readonly filter: CaseFilter;
+  readonly sort: CaseSort | null;
 }
 
 /** A list of any length, read page by page as it comes into sight. */
@@ -17,6 +26,8 @@ export interface CasePages {
   subscribe(listener: () => void): () => void;
   /** Searches for a text; asked once a person has stopped typing. */
   search(text: string): void;
+  /** Filters and orders the list otherwise; asked at once. */
+  narrow(scope: PagesScope): void;
   /** Reads the lines from `first` up to and including `last`, if they are not there yet. */
   need(first: number, last: number): void;
   /** Reads again what is shown, because something was written. */
@@ -25,6 +36,8 @@ export interface CasePages {
 
 export type ReadCasePage = (input: {
   readonly search: string | null;
+  readonly filter: CaseFilter;
+  readonly sort: CaseSort | null;
   readonly offset: number;
   readonly limit: number;
 }) => Promise<CallResult<{ readonly cases: readonly CaseLineView[]; readonly total: number }>>;
@@ -39,10 +52,12 @@ const pageLength = 100;
  */
 export function createCasePages(read: ReadCasePage, pauseMs: number): CasePages {
   const listeners = new Set<() => void>();
-  let view: CasePagesView = { search: '', total: null, lines: new Map(), error: null };
+  const wholeList: PagesScope = { filter: emptyFilter, sort: null };
+  let view: CasePagesView = { search: '', scope: wholeList, total: null, lines: new Map(), error: null };
   /** Counts questions that make all earlier answers worthless. */
   let generation = 0;
   let wanted = '';
+  let wantedScope = wholeList;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = new Set<number>();
   let lastSeen = { first: 0, last: 0 };
@@ -55,22 +70,24 @@ export function createCasePages(read: ReadCasePage, pauseMs: number): CasePages 
   const readPage = async (page: number, isFresh: boolean): Promise<void> => {
     const mine = generation;
     const search = wanted;
+    const scope = wantedScope;
     asked.add(page);
     const trimmed = search.trim();
     const answer = await read({
       search: trimmed === '' ? null : trimmed,
+      ...scope,
       offset: page * pageLength,
       limit: pageLength,
     });
     if (mine !== generation) return;
     if (!answer.ok) {
       asked.delete(page);
-      show({ ...view, search, error: answer.error });
+      show({ ...view, search, scope, error: answer.error });
       return;
     }
     const lines = new Map(isFresh ? [] : view.lines);
     answer.value.cases.forEach((line, index) => lines.set(page * pageLength + index, line));
-    show({ search, total: answer.value.total, lines, error: null });
+    show({ search, scope, total: answer.value.total, lines, error: null });
   };
 
   /** Begins anew with one page; the others follow as they are needed. */
@@ -103,6 +120,14 @@ export function createCasePages(read: ReadCasePage, pauseMs: number): CasePages 
       wanted = text;
       if (isFirst) void ask(0);
       else timer = setTimeout(() => void ask(0), pauseMs);
+    },
+    narrow: (scope) => {
+      const isSame = scope.filter === wantedScope.filter && scope.sort === wantedScope.sort;
+      if (isSame) return;
+      wantedScope = scope;
+      clearTimeout(timer);
+      // The first question is asked by the search, which knows its text.
+      if (view.total !== null || generation > 0) void ask(0);
     },
     need,
     refresh: () => {

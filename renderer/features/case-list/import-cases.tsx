@@ -14,8 +14,12 @@ type Outcome =
   | { readonly state: 'refused'; readonly error: CallError }
   | { readonly state: 'read'; readonly result: ImportResultView };
 
+interface ImportCasesProps {
+  readonly label?: string;
+}
+
 /** The button that imports a case file, and the dialog with its progress and what came of it. */
-export function ImportCases() {
+export function ImportCases({ label = t('screen.import.button') }: ImportCasesProps) {
   const job = useJob('cases.import');
   const [fileName, setFileName] = useState('');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -36,8 +40,8 @@ export function ImportCases() {
 
   return (
     <>
-      <Button onClick={importFile} disabled={job.isRunning}>
-        {t('screen.import.button')}
+      <Button variant="default" onClick={importFile} disabled={job.isRunning}>
+        {label}
       </Button>
       <Modal
         opened={job.isRunning}

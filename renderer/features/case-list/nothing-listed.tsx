@@ -1,0 +1,54 @@
+import { Button, Group } from '@mantine/core';
+import { EmptyState } from '../../ui/empty-state';
+import { useNavigation } from '../../ui/navigation';
+import { t } from '../../ui/texts';
+import { ImportCases } from './import-cases';
+
+interface NothingListedProps {
+  /** The store has none; the search found none; no case meets the filters. */
+  readonly reason: 'no_cases' | 'no_hit' | 'no_match';
+  /** The view, where its own filter is what nothing meets. */
+  readonly viewName: string | null;
+  readonly onClearSearch: () => void;
+  readonly onShowAll: () => void;
+}
+
+/** Stands where the list would be, and says what to do first. */
+export function NothingListed({ reason, viewName, onClearSearch, onShowAll }: NothingListedProps) {
+  const navigation = useNavigation();
+  if (reason === 'no_cases') {
+    return (
+      <EmptyState title={t('screen.cases.none')} advice={t('screen.case_list.empty_advice')}>
+        <Group mt="sm" justify="center">
+          <Button onClick={() => navigation.go({ at: 'newCase' })}>{t('screen.case_list.new_case')}</Button>
+          <ImportCases label={t('screen.case_list.import_file')} />
+          <Button variant="default" onClick={() => navigation.go({ at: 'importPatients' })}>
+            {t('screen.case_list.patients_table')}
+          </Button>
+        </Group>
+      </EmptyState>
+    );
+  }
+  if (reason === 'no_hit') {
+    return (
+      <EmptyState title={t('screen.cases.no_hit')} advice={t('screen.cases.no_hit_advice')}>
+        <Button variant="default" mt="sm" onClick={onClearSearch}>
+          {t('screen.cases.clear_search')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  const isView = viewName !== null;
+  return (
+    <EmptyState
+      title={t(isView ? 'screen.case_list.view_empty' : 'screen.case_list.no_match')}
+      advice={
+        isView ? t('screen.case_list.view_empty_advice', { view: viewName }) : t('screen.case_list.no_match_advice')
+      }
+    >
+      <Button variant="default" mt="sm" onClick={onShowAll}>
+        {t('screen.case_list.show_all')}
+      </Button>
+    </EmptyState>
+  );
+}
