@@ -4,6 +4,7 @@ import {
   decisions,
   discussions,
   meetingPeople,
+  meetingRemovals,
   meetings,
   roleInputs,
   stances,
@@ -21,6 +22,7 @@ export type EntityName =
   | 'person'
   | 'meeting'
   | 'meetingPerson'
+  | 'meetingRemoval'
   | 'discussion'
   | 'consideredOption'
   | 'stance'
@@ -34,6 +36,7 @@ const tables = new Map<string, PartTable>([
   ['person', people as PartTable],
   ['meeting', meetings as PartTable],
   ['meetingPerson', meetingPeople as PartTable],
+  ['meetingRemoval', meetingRemovals as PartTable],
   ['discussion', discussions as PartTable],
   ['consideredOption', consideredOptions as PartTable],
   ['stance', stances as PartTable],

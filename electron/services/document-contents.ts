@@ -9,7 +9,7 @@ import { similarNamesAmong } from '@domain/text/similar-names';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
 import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
 import type { StoreContext } from '../../db/store/context';
-import { type MeetingLine, requireMeeting } from '../../db/store/meetings';
+import { type MeetingLine, requireMeeting } from '../../db/store/meeting-reading';
 import { peopleIn } from '../../db/store/people';
 import { boardSettings } from '../../db/store/settings';
 import type {
