@@ -1,9 +1,11 @@
 import { caseFieldMessages } from './screens/case-fields';
+import { meetingMessages } from './screens/meetings';
 import { packetMessages } from './screens/packet';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...caseFieldMessages,
+  ...meetingMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
@@ -159,7 +161,7 @@ export const screenMessages = {
   'screen.case.section.further': 'Zur Datei',
 
   'screen.meetings.title': 'Sitzungen',
-  'screen.meetings.list': 'Sitzungen, neueste zuerst',
+  'screen.meetings.list': 'Sitzungen, kommende zuerst',
   'screen.meetings.none': 'Noch keine Sitzungen',
   'screen.meetings.none_advice':
     'Planen Sie eine Sitzung: Wählen Sie den Tag und die Fälle. Dann speichern Sie ihre Mappe.',

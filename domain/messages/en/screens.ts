@@ -1,9 +1,11 @@
 import { caseFieldMessages } from './screens/case-fields';
+import { meetingMessages } from './screens/meetings';
 import { packetMessages } from './screens/packet';
 
 /** English texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...caseFieldMessages,
+  ...meetingMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
@@ -159,7 +161,7 @@ export const screenMessages = {
   'screen.case.section.further': 'About the file',
 
   'screen.meetings.title': 'Meetings',
-  'screen.meetings.list': 'Meetings, newest first',
+  'screen.meetings.list': 'Meetings, upcoming ones first',
   'screen.meetings.none': 'No meetings yet',
   'screen.meetings.none_advice': 'Plan a meeting: choose its day and the cases to discuss. Then save its packet.',
   'screen.meetings.from_file': 'from an imported file',
