@@ -56,6 +56,8 @@ export function Agenda({ meeting, people }: AgendaProps) {
   const alerts = useMemo(() => nameAlertsAmong(rows), [rows]);
   const others = rows.filter((row) => row.id !== drag.dragged?.id);
   const marked = drag.dragged === null ? undefined : others[drag.dragged.place];
+  // Of a cancelled meeting what matters stands among the cases that were taken off.
+  if (cancelledAt !== null && rows.length === 0) return null;
   const isAtEnd = drag.dragged !== null && marked === undefined;
 
   return (
