@@ -219,7 +219,7 @@ describe.skipIf(browserProgram === undefined)('a coordinator prepares a meeting'
     const { page } = served;
     await button('Add cases …').press('Enter');
     await dialog().getByLabel('Find cases').fill('late fict');
-    await dialog().getByText('waits for').waitFor();
+    await dialog().getByText('waiting for').waitFor();
     await dialog()
       .getByLabel(/Late Fictitious/)
       .check();
@@ -257,17 +257,17 @@ describe.skipIf(browserProgram === undefined)('a coordinator prepares a meeting'
     await other.getByRole('button', { name: 'Meetings' }).click();
     await other.getByRole('button', { name: 'Thursday, 4 Mar 2027' }).click();
     await other.locator('[data-field="meeting.place"]').waitFor();
-    await field('meeting.place').press('End');
-    await page.keyboard.type(' or 4');
-    await other.locator('[data-field="meeting.place"]').fill('Room 9');
+    await field('meeting.startTime').fill('13:30');
+    await other.locator('[data-field="meeting.startTime"]').fill('15:00');
+    await other.locator('[data-field="meeting.startTime"]').press('Enter');
+    await page.getByText('Somebody else has changed this meanwhile').waitFor();
     await other.locator('[data-field="meeting.link"]').fill('https://call.example/board');
     await other.locator('[data-field="meeting.link"]').press('Enter');
-    await page.getByText('Somebody else has changed this meanwhile').waitFor();
-    expect(await field('meeting.link').inputValue()).toBe('https://call.example/board');
+    await expect.poll(() => field('meeting.link').inputValue(), soon).toBe('https://call.example/board');
     expect.soft(await inspectScreen(served, 'meeting-conflict')).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
-    await button('Mine: Room 3 or 4').click();
-    await expect.poll(() => other.locator('[data-field="meeting.place"]').inputValue(), soon).toBe('Room 3 or 4');
+    await button('Mine: 13:30').click();
+    await expect.poll(() => other.locator('[data-field="meeting.startTime"]').inputValue(), soon).toBe('13:30');
     await other.close();
   });
 
@@ -275,7 +275,7 @@ describe.skipIf(browserProgram === undefined)('a coordinator prepares a meeting'
     const { page } = served;
     await menu(page.locator('header'), 'Plan the next meeting with these people …');
     await expect.poll(() => field('meeting.date').last().inputValue(), soon).toBe('2027-03-11');
-    expect(await dialog().locator('[data-field="meeting.place"]').inputValue()).toBe('Room 3 or 4');
+    expect(await dialog().locator('[data-field="meeting.place"]').inputValue()).toBe('Room 3');
     expect(await dialog().getByLabel('The same people as last time (2)').isChecked()).toBe(true);
     await dialog().getByLabel('The same people as last time (2)').uncheck();
     await button('Plan the meeting').click();
