@@ -13,6 +13,8 @@ export const meetings = sqliteTable(
     /** Calendar day in the meeting's zone. */
     date: text().notNull(),
     startTime: text(),
+    /** How long the sitting may take, in minutes. */
+    slotMinutes: integer(),
     timeZone: text().notNull(),
     place: text(),
     link: text(),
@@ -20,6 +22,9 @@ export const meetings = sqliteTable(
     coordinatorId: text().references(() => people.id),
     /** A meeting that a case file reported, held elsewhere or earlier. */
     fromFile: flag().notNull().default(false),
+    /** Instant at which the meeting was called off; null while it is to be held. */
+    cancelledAt: text(),
+    cancelledReason: text(),
     createdAt: text().notNull(),
   },
   (table) => [index('meetings_date').on(table.date)],
@@ -36,6 +41,8 @@ export const meetingPeople = sqliteTable(
       .notNull()
       .references(() => people.id),
     role: text(),
+    /** Stands in for the person who usually speaks for the role. */
+    isSubstitute: flag().notNull().default(false),
     position: integer().notNull().default(0),
   },
   (table) => [index('meeting_people_meeting').on(table.meetingId)],
@@ -57,12 +64,35 @@ export const discussions = sqliteTable(
     slotMinutes: integer(),
     presenter: text(),
     removedReason: text(),
+    /** Instant at which it was put on its meeting: tells what was added late. */
+    listedAt: text(),
     /** The discussion whose options and inputs were copied when the case was listed again. */
     copiedFromId: text(),
     knowledgeVersion: text(),
     createdAt: text().notNull(),
   },
   (table) => [index('discussions_case').on(table.caseId), index('discussions_meeting').on(table.meetingId)],
+);
+
+/** That a case was taken off a meeting: it waits again, or went to another one. */
+export const meetingRemovals = sqliteTable(
+  'meeting_removals',
+  {
+    ...editable,
+    meetingId: text()
+      .notNull()
+      .references(() => meetings.id),
+    discussionId: text()
+      .notNull()
+      .references(() => discussions.id, { onDelete: 'cascade' }),
+    /** Where it stood on the agenda. */
+    position: integer().notNull().default(0),
+    reason: text().notNull(),
+    /** The meeting it was moved to; null when it waits. */
+    movedToId: text().references(() => meetings.id),
+    removedAt: text().notNull(),
+  },
+  (table) => [index('meeting_removals_meeting').on(table.meetingId)],
 );
 
 const ofDiscussion = {

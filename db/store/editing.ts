@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { changes } from '../schema/history';
-import { consideredOptions, discussions } from '../schema/meetings';
+import { consideredOptions, discussions, meetings } from '../schema/meetings';
 import type { PartRow, PartTable } from './case-parts';
 import { casePart, type CasePartName } from './case-parts';
 import { caseRow } from './case-reading';
@@ -164,10 +164,26 @@ function canUndo(context: StoreContext, change: Change, batch: readonly Change[]
   const found = rowOf(context, change);
   if (found !== null && isLocked(context, change.entity, found.row)) return false;
   if (change.entity === 'discussion' && change.kind === 'create' && hasLaterInput(context, change)) return false;
+  if (change.entity === 'meeting' && change.kind === 'create' && hasOtherCases(context, change, batch)) return false;
+  if (change.entity === 'discussion' && leadsNowhere(context, change, batch)) return false;
   const newest = Math.max(
     ...batch.filter((other) => other.entityId === change.entityId).map((other) => other.revision),
   );
   return found !== null && found.row.revision === newest;
+}
+
+/** Whether cases were put on a meeting since it was planned: they would be left without one. */
+function hasOtherCases(context: StoreContext, { entityId }: Change, batch: readonly Change[]): boolean {
+  const listed = context.db.select().from(discussions).where(eq(discussions.meetingId, entityId)).all();
+  return listed.some((row) => row.deletedAt === null && batch.every((other) => other.entityId !== row.id));
+}
+
+/** Whether taking a change back would put a case on a meeting that is gone or called off. */
+function leadsNowhere(context: StoreContext, { patch }: Change, batch: readonly Change[]): boolean {
+  const meetingId = patch?.['meetingId']?.[0];
+  if (typeof meetingId !== 'string' || batch.some((other) => other.entityId === meetingId)) return false;
+  const meeting = context.db.select().from(meetings).where(eq(meetings.id, meetingId)).get();
+  return meeting === undefined || meeting.deletedAt !== null || meeting.cancelledAt !== null;
 }
 
 /** Whether anything was said since in a discussion that began with a change. */

@@ -5,6 +5,7 @@ import {
   decisions,
   discussions,
   meetingPeople,
+  meetingRemovals,
   meetings,
   roleInputs,
   stances,
@@ -22,6 +23,7 @@ export type EntityName =
   | 'person'
   | 'meeting'
   | 'meetingPerson'
+  | 'meetingRemoval'
   | 'discussion'
   | 'consideredOption'
   | 'stance'
@@ -36,6 +38,7 @@ const tables = new Map<string, PartTable>([
   ['person', people as PartTable],
   ['meeting', meetings as PartTable],
   ['meetingPerson', meetingPeople as PartTable],
+  ['meetingRemoval', meetingRemovals as PartTable],
   ['discussion', discussions as PartTable],
   ['consideredOption', consideredOptions as PartTable],
   ['stance', stances as PartTable],

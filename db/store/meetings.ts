@@ -1,69 +1,54 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
-import { cases } from '../schema/cases';
-import { consideredOptions, discussions, meetingPeople, meetings, roleInputs, stances } from '../schema/meetings';
-import { patients } from '../schema/patients';
-import { people } from '../schema/people';
+import { and, eq, isNull } from 'drizzle-orm';
+import {
+  consideredOptions,
+  discussions,
+  meetingPeople,
+  meetingRemovals,
+  meetings,
+  roleInputs,
+  stances,
+} from '../schema/meetings';
 import type { PartTable } from './case-parts';
-import { type CaseRow, type StoredDiscussion, caseRow, discussionsOfCase } from './case-reading';
-import { recordChange } from './changes';
-import { type Author, type StoreContext, type Write, read, write } from './context';
+import { type CaseRow, type DiscussionRow, type StoredDiscussion, caseRow, discussionsOfCase } from './case-reading';
+import { type Patch, recordChange } from './changes';
+import { type Author, type StoreContext, type Write, write } from './context';
+import { type MeetingLine, requireMeeting } from './meeting-reading';
 import { insertRows, softDelete, updateRow } from './reconcile';
 import { boardSettings } from './settings';
 import { StoreError } from './store-error';
 
-/** One sitting of the board, as lists show it. */
-export interface MeetingLine {
-  readonly id: string;
-  readonly revision: number;
-  readonly date: string;
-  readonly startTime: string | null;
-  readonly timeZone: string;
-  readonly place: string | null;
-  readonly link: string | null;
-  readonly chairId: string | null;
-  readonly coordinatorId: string | null;
-  readonly fromFile: boolean;
-  readonly discussions: readonly MeetingDiscussion[];
-  readonly people: readonly {
-    readonly id: string;
-    readonly personId: string;
-    readonly name: string;
-    readonly role: string | null;
-  }[];
-}
+/** A meeting after a write, and the batch that takes the write back. */
+export type ChangedMeeting = MeetingLine & { readonly batchId: string };
 
-export interface MeetingDiscussion {
-  readonly id: string;
-  readonly revision: number;
-  readonly position: number;
-  readonly caseId: string;
-  readonly caseNumber: string;
-  readonly patientName: string;
-  readonly status: 'open' | 'closed';
-  readonly question: string | null;
-  readonly slotMinutes: number | null;
-  readonly presenter: string | null;
+/** Who takes part, for which role; null is for no role. */
+export interface NewMeetingPerson {
+  readonly personId: string;
+  readonly role: string | null;
+  readonly isSubstitute: boolean;
 }
 
 export interface NewMeeting {
   readonly date: string;
   readonly startTime?: string | null;
+  readonly slotMinutes?: number | null;
   readonly timeZone?: string | null;
   readonly place?: string | null;
   readonly link?: string | null;
   readonly chairId?: string | null;
   readonly coordinatorId?: string | null;
+  readonly people?: readonly NewMeetingPerson[];
   readonly caseIds: readonly string[];
 }
 
 /** Plans a meeting and puts cases on it, in the order given. */
-export function createMeeting(context: StoreContext, author: Author, meeting: NewMeeting): Promise<MeetingLine> {
+export function createMeeting(context: StoreContext, author: Author, meeting: NewMeeting): Promise<ChangedMeeting> {
   return write(context, author, (writing) => {
-    const { caseIds, ...fields } = meeting;
+    const { caseIds, people = [], ...fields } = meeting;
     const id = writing.newId();
     const columns = {
       date: fields.date,
       startTime: fields.startTime ?? null,
+      slotMinutes: fields.slotMinutes ?? null,
       timeZone: fields.timeZone ?? boardSettings(writing).timeZone,
       place: fields.place ?? null,
       link: fields.link ?? null,
@@ -78,22 +63,23 @@ export function createMeeting(context: StoreContext, author: Author, meeting: Ne
       kind: 'create',
       patch: { date: [null, fields.date] },
     });
+    replacePeople(writing, id, people);
     caseIds.forEach((caseId) => listCase(writing, id, fields.date, caseId));
-    return requireMeeting(writing, id);
+    return changed(writing, id);
   });
 }
 
-/** Puts one more case on a meeting. */
-export function addCaseToMeeting(
+/** Puts more cases on a meeting, at its end and in the order given: all of them or none. */
+export function addCasesToMeeting(
   context: StoreContext,
   author: Author,
   meetingId: string,
-  caseId: string,
-): Promise<MeetingLine> {
+  caseIds: readonly string[],
+): Promise<ChangedMeeting> {
   return write(context, author, (writing) => {
-    const meeting = requireMeeting(writing, meetingId);
-    listCase(writing, meetingId, meeting.date, caseId);
-    return requireMeeting(writing, meetingId);
+    const { date } = requireHeld(writing, meetingId);
+    caseIds.forEach((caseId) => listCase(writing, meetingId, date, caseId));
+    return changed(writing, meetingId);
   });
 }
 
@@ -102,17 +88,30 @@ export function removeCaseFromMeeting(
   context: StoreContext,
   author: Author & { readonly reason: string },
   discussionId: string,
-): Promise<MeetingLine> {
+): Promise<ChangedMeeting> {
   return write(context, author, (writing) => {
-    const row = writing.db.select().from(discussions).where(eq(discussions.id, discussionId)).get();
-    if (row === undefined || row.meetingId === null) throw new StoreError('discussion_not_found', {});
-    if (row.status === 'closed') throw new StoreError('decision_locked', {});
-    updateRow(writing, discussionTarget(row.caseId), row, {
-      meetingId: [row.meetingId, null],
-      date: [row.date, null],
-      removedReason: [row.removedReason, author.reason],
-    });
-    return requireMeeting(writing, row.meetingId);
+    const row = requireListed(writing, discussionId);
+    takeOff(writing, row, author.reason, null);
+    return changed(writing, row.meetingId);
+  });
+}
+
+/** Moves a case to the end of another meeting, with everything that was said in its discussion. */
+export function moveCaseToMeeting(
+  context: StoreContext,
+  author: Author & { readonly reason: string },
+  discussionId: string,
+  meetingId: string,
+): Promise<ChangedMeeting> {
+  return write(context, author, (writing) => {
+    const row = requireListed(writing, discussionId);
+    const target = requireHeld(writing, meetingId);
+    if (target.discussions.some((line) => line.caseId === row.caseId)) {
+      throw new StoreError('case_already_listed', { caseNumber: caseRow(writing, row.caseId)?.number ?? '' });
+    }
+    const place = { id: meetingId, date: target.date, position: endOf(target) };
+    takeOff(writing, row, author.reason, place);
+    return changed(writing, row.meetingId);
   });
 }
 
@@ -122,7 +121,7 @@ export function orderMeeting(
   author: Author,
   meetingId: string,
   discussionIds: readonly string[],
-): Promise<MeetingLine> {
+): Promise<ChangedMeeting> {
   return write(context, author, (writing) => {
     const { discussions: present } = requireMeeting(writing, meetingId);
     const isPermutation =
@@ -134,7 +133,69 @@ export function orderMeeting(
         updateRow(writing, discussionTarget(row.caseId), row, { position: [row.position, position] });
       }
     });
-    return requireMeeting(writing, meetingId);
+    return changed(writing, meetingId);
+  });
+}
+
+/**
+ * Calls a meeting off, with the reason: its cases wait again. Once something was decided at it, it was held.
+ */
+export function cancelMeeting(
+  context: StoreContext,
+  author: Author & { readonly reason: string },
+  meetingId: string,
+): Promise<ChangedMeeting> {
+  return write(context, author, (writing) => {
+    const meeting = requireHeld(writing, meetingId);
+    releaseCases(writing, meeting, author.reason);
+    updateRow(writing, meetingTarget, meeting, {
+      cancelledAt: [null, writing.at],
+      cancelledReason: [null, author.reason],
+    });
+    return changed(writing, meetingId);
+  });
+}
+
+/** A cancelled meeting is held after all: its cases come back, as far as they still wait. */
+export function reinstateMeeting(context: StoreContext, author: Author, meetingId: string): Promise<ChangedMeeting> {
+  return write(context, author, (writing) => {
+    const meeting = requireMeeting(writing, meetingId);
+    const { cancelledAt, cancelledReason, date } = meeting;
+    if (cancelledAt === null) throw new StoreError('meeting_not_cancelled', {});
+    updateRow(writing, meetingTarget, meeting, {
+      cancelledAt: [cancelledAt, null],
+      cancelledReason: [cancelledReason, null],
+    });
+    const ofMeeting = and(
+      eq(meetingRemovals.meetingId, meetingId),
+      eq(meetingRemovals.removedAt, cancelledAt),
+      isNull(meetingRemovals.deletedAt),
+    );
+    for (const removal of writing.db.select().from(meetingRemovals).where(ofMeeting).all()) {
+      const row = writing.db.select().from(discussions).where(eq(discussions.id, removal.discussionId)).get();
+      if (row === undefined || row.deletedAt !== null || row.meetingId !== null || row.status === 'closed') continue;
+      updateRow(writing, discussionTarget(row.caseId), row, {
+        meetingId: [null, meetingId],
+        date: [row.date, date],
+        removedReason: [row.removedReason, null],
+      });
+      softDelete(writing, removalTarget(row.caseId), removal);
+    }
+    return changed(writing, meetingId);
+  });
+}
+
+/** Deletes a meeting that was planned by mistake; its cases wait again, and it can be brought back. */
+export function deleteMeeting(
+  context: StoreContext,
+  author: Author & { readonly reason: string },
+  meetingId: string,
+): Promise<{ batchId: string }> {
+  return write(context, author, (writing) => {
+    const meeting = requireMeeting(writing, meetingId);
+    releaseCases(writing, meeting, author.reason);
+    softDelete(writing, meetingTarget, meeting);
+    return { batchId: writing.batchId };
   });
 }
 
@@ -143,38 +204,151 @@ export function setMeetingPeople(
   context: StoreContext,
   author: Author,
   meetingId: string,
-  members: readonly { readonly personId: string; readonly role: string | null }[],
-): Promise<MeetingLine> {
+  members: readonly NewMeetingPerson[],
+): Promise<ChangedMeeting> {
   return write(context, author, (writing) => {
     requireMeeting(writing, meetingId);
-    const target = { entity: 'meetingPerson', table: meetingPeople as PartTable, caseId: null };
-    const present = writing.db
-      .select()
-      .from(meetingPeople)
-      .where(and(eq(meetingPeople.meetingId, meetingId), isNull(meetingPeople.deletedAt)))
-      .all();
-    const keyOf = (member: { personId: string; role: string | null }): string =>
-      `${member.personId}\n${member.role ?? ''}`;
-    const wanted = new Map(members.map((member) => [keyOf(member), member]));
-    for (const row of present) if (!wanted.has(keyOf(row))) softDelete(writing, target, row);
-    [...wanted.values()].forEach((member, position) => {
-      const known = present.find((row) => keyOf(row) === keyOf(member));
-      if (known !== undefined) {
-        if (known.position !== position) updateRow(writing, target, known, { position: [known.position, position] });
-        return;
-      }
-      const id = writing.newId();
-      insertRows(writing, meetingPeople as PartTable, [{ id, meetingId, ...member, position }]);
-      recordChange(writing, {
-        ...target,
-        entityId: id,
-        revision: 1,
-        kind: 'create',
-        patch: { personId: [null, member.personId] },
-      });
-    });
-    return requireMeeting(writing, meetingId);
+    replacePeople(writing, meetingId, members);
+    return changed(writing, meetingId);
   });
+}
+
+/** Adds and takes away people of a meeting. Who is there for the role already only becomes a substitute, or no longer. */
+export function changeMeetingPeople(
+  context: StoreContext,
+  author: Author,
+  meetingId: string,
+  change: {
+    readonly add: readonly NewMeetingPerson[];
+    readonly remove: readonly Pick<NewMeetingPerson, 'personId' | 'role'>[];
+  },
+): Promise<ChangedMeeting> {
+  return write(context, author, (writing) => {
+    const { people } = requireMeeting(writing, meetingId);
+    const gone = new Set(change.remove.map(seatOf));
+    replacePeople(writing, meetingId, [...people.filter((person) => !gone.has(seatOf(person))), ...change.add]);
+    return changed(writing, meetingId);
+  });
+}
+
+/** Copies the people of one meeting to another one; who is there already stays. An empty chair is filled, too. */
+export function copyMeetingPeople(
+  context: StoreContext,
+  author: Author,
+  fromId: string,
+  toId: string,
+): Promise<ChangedMeeting> {
+  return write(context, author, (writing) => {
+    const [from, to] = [requireMeeting(writing, fromId), requireMeeting(writing, toId)];
+    const seats = new Set(to.people.map(seatOf));
+    replacePeople(writing, toId, [...to.people, ...from.people.filter((person) => !seats.has(seatOf(person)))]);
+    if (to.chairId === null && from.chairId !== null) {
+      updateRow(writing, meetingTarget, to, { chairId: [null, from.chairId] });
+    }
+    return changed(writing, toId);
+  });
+}
+
+const seatOf = (member: { readonly personId: string; readonly role: string | null }): string =>
+  `${member.personId}\n${member.role ?? ''}`;
+
+function replacePeople(writing: Write, meetingId: string, members: readonly NewMeetingPerson[]): void {
+  const target = { entity: 'meetingPerson', table: meetingPeople as PartTable, caseId: null };
+  const present = writing.db
+    .select()
+    .from(meetingPeople)
+    .where(and(eq(meetingPeople.meetingId, meetingId), isNull(meetingPeople.deletedAt)))
+    .all();
+  const wanted = new Map(members.map((member) => [seatOf(member), member]));
+  for (const row of present) if (!wanted.has(seatOf(row))) softDelete(writing, target, row);
+  [...wanted.values()].forEach(({ personId, role, isSubstitute }, position) => {
+    const known = present.find((row) => seatOf(row) === seatOf({ personId, role }));
+    if (known !== undefined) {
+      const patch: Patch = {};
+      if (known.position !== position) patch['position'] = [known.position, position];
+      if (known.isSubstitute !== isSubstitute) patch['isSubstitute'] = [known.isSubstitute, isSubstitute];
+      if (Object.keys(patch).length > 0) updateRow(writing, target, known, patch);
+      return;
+    }
+    const id = writing.newId();
+    insertRows(writing, meetingPeople as PartTable, [{ id, meetingId, personId, role, isSubstitute, position }]);
+    recordChange(writing, {
+      ...target,
+      entityId: id,
+      revision: 1,
+      kind: 'create',
+      patch: { personId: [null, personId] },
+    });
+  });
+}
+
+const meetingTarget = { entity: 'meeting', table: meetings as PartTable, caseId: null };
+
+function changed(writing: Write, meetingId: string): ChangedMeeting {
+  return { ...requireMeeting(writing, meetingId), batchId: writing.batchId };
+}
+
+/** A meeting that is to be held, or was: not a cancelled one. */
+function requireHeld(writing: Write, meetingId: string): MeetingLine {
+  const meeting = requireMeeting(writing, meetingId);
+  if (meeting.cancelledAt !== null) throw new StoreError('meeting_cancelled', {});
+  return meeting;
+}
+
+/** An open discussion that stands on a meeting. */
+function requireListed(writing: Write, discussionId: string): DiscussionRow & { meetingId: string } {
+  const row = writing.db.select().from(discussions).where(eq(discussions.id, discussionId)).get();
+  const meetingId = row?.meetingId ?? null;
+  if (row === undefined || row.deletedAt !== null || meetingId === null) {
+    throw new StoreError('discussion_not_found', {});
+  }
+  if (row.status === 'closed') throw new StoreError('decision_locked', {});
+  return { ...row, meetingId };
+}
+
+function releaseCases(writing: Write, meeting: MeetingLine, reason: string): void {
+  if (meeting.discussions.some((line) => line.status === 'closed')) throw new StoreError('meeting_has_decisions', {});
+  // Of a deleted case the discussion goes, too: brought back, it must not stand on a meeting that is not held.
+  const ofMeeting = and(eq(discussions.meetingId, meeting.id), isNull(discussions.deletedAt));
+  for (const row of writing.db.select().from(discussions).where(ofMeeting).all()) {
+    takeOff(writing, { ...row, meetingId: meeting.id }, reason, null);
+  }
+}
+
+/** Takes a discussion off its meeting, to wait or to go to another one, and keeps on the first one that it did. */
+function takeOff(
+  writing: Write,
+  row: DiscussionRow & { readonly meetingId: string },
+  reason: string,
+  to: { readonly id: string; readonly date: string; readonly position: number } | null,
+): void {
+  const id = writing.newId();
+  const removal = { meetingId: row.meetingId, discussionId: row.id, position: row.position, reason };
+  insertRows(writing, meetingRemovals as PartTable, [
+    { id, ...removal, movedToId: to?.id ?? null, removedAt: writing.at },
+  ]);
+  recordChange(writing, {
+    ...removalTarget(row.caseId),
+    entityId: id,
+    revision: 1,
+    kind: 'create',
+    patch: { reason: [null, reason] },
+  });
+  updateRow(writing, discussionTarget(row.caseId), row, {
+    meetingId: [row.meetingId, to?.id ?? null],
+    date: [row.date, to?.date ?? null],
+    removedReason: [row.removedReason, to === null ? reason : null],
+    ...(to !== null && { position: [row.position, to.position], listedAt: [row.listedAt, writing.at] }),
+  });
+}
+
+function removalTarget(caseId: string): { entity: string; table: PartTable; caseId: string } {
+  return { entity: 'meetingRemoval', table: meetingRemovals as PartTable, caseId };
+}
+
+/** The place behind all cases of a meeting. */
+function endOf(meeting: Pick<MeetingLine, 'discussions'>): number {
+  return Math.max(-1, ...meeting.discussions.map((line) => line.position)) + 1;
 }
 
 function discussionTarget(caseId: string): { entity: string; table: PartTable; caseId: string } {
@@ -192,7 +366,7 @@ function listCase(writing: Write, meetingId: string, date: string, caseId: strin
   if (all.some((discussion) => discussion.row.meetingId === meetingId)) {
     throw new StoreError('case_already_listed', { caseNumber: row.number });
   }
-  const position = Math.max(-1, ...discussionsOfMeeting(writing, meetingId).map((line) => line.position)) + 1;
+  const position = endOf(requireMeeting(writing, meetingId));
   const waiting = all.find((discussion) => discussion.row.status === 'open' && discussion.row.meetingId === null);
   if (waiting !== undefined) {
     updateRow(writing, discussionTarget(caseId), waiting.row, {
@@ -201,6 +375,7 @@ function listCase(writing: Write, meetingId: string, date: string, caseId: strin
       position: [waiting.row.position, position],
       question: [waiting.row.question, waiting.row.question ?? row.boardQuestion],
       removedReason: [waiting.row.removedReason, null],
+      listedAt: [waiting.row.listedAt, writing.at],
     });
     return;
   }
@@ -222,6 +397,7 @@ function beginDiscussion(
       status: 'open',
       question: row.boardQuestion,
       copiedFromId: source?.row.id ?? null,
+      listedAt: writing.at,
       createdAt: writing.at,
     },
   ]);
@@ -281,71 +457,4 @@ function copyDiscussion(writing: Write, source: StoredDiscussion, id: string): v
       copiedFrom: input.copiedFrom ?? from,
     })),
   );
-}
-
-/** All meetings, newest first. */
-export function listMeetings(context: StoreContext): Promise<MeetingLine[]> {
-  return read(context, (reading) =>
-    reading.db
-      .select({ id: meetings.id })
-      .from(meetings)
-      .where(isNull(meetings.deletedAt))
-      .orderBy(desc(meetings.date), desc(meetings.id))
-      .all()
-      .map(({ id }) => requireMeeting(reading, id)),
-  );
-}
-
-/** One meeting with its discussions in order. */
-export function getMeeting(context: StoreContext, meetingId: string): Promise<MeetingLine> {
-  return read(context, (reading) => requireMeeting(reading, meetingId));
-}
-
-/** The same, inside a transaction that is already open. */
-export function requireMeeting(context: StoreContext, meetingId: string): MeetingLine {
-  const row = context.db.select().from(meetings).where(eq(meetings.id, meetingId)).get();
-  if (row === undefined || row.deletedAt !== null) throw new StoreError('meeting_not_found', {});
-  const { id, revision, date, startTime, timeZone, place, link, chairId, coordinatorId, fromFile } = row;
-  return {
-    id,
-    revision,
-    date,
-    startTime,
-    timeZone,
-    place,
-    link,
-    chairId,
-    coordinatorId,
-    fromFile,
-    discussions: discussionsOfMeeting(context, id),
-    people: context.db
-      .select({ id: meetingPeople.id, personId: people.id, name: people.name, role: meetingPeople.role })
-      .from(meetingPeople)
-      .innerJoin(people, eq(people.id, meetingPeople.personId))
-      .where(and(eq(meetingPeople.meetingId, id), isNull(meetingPeople.deletedAt)))
-      .orderBy(asc(meetingPeople.position), asc(meetingPeople.id))
-      .all(),
-  };
-}
-
-function discussionsOfMeeting(context: StoreContext, meetingId: string): MeetingDiscussion[] {
-  return context.db
-    .select({
-      id: discussions.id,
-      revision: discussions.revision,
-      position: discussions.position,
-      caseId: cases.id,
-      caseNumber: cases.number,
-      patientName: patients.name,
-      status: discussions.status,
-      question: discussions.question,
-      slotMinutes: discussions.slotMinutes,
-      presenter: discussions.presenter,
-    })
-    .from(discussions)
-    .innerJoin(cases, eq(cases.id, discussions.caseId))
-    .innerJoin(patients, eq(patients.id, cases.patientId))
-    .where(and(eq(discussions.meetingId, meetingId), isNull(discussions.deletedAt), isNull(cases.deletedAt)))
-    .orderBy(asc(discussions.position), asc(discussions.id))
-    .all();
 }

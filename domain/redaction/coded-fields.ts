@@ -26,6 +26,7 @@ const inputStatuses = ['not_asked', 'asked', 'received', 'not_needed'];
 const codes: Readonly<Record<string, ReadonlySet<string>>> = {
   role: roleKeys,
   roles: roleKeys,
+  substituteFor: roleKeys,
   attendingRoles: roleKeys,
   ownerRole: roleKeys,
   stance: keysOf(stances),

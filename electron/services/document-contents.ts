@@ -10,7 +10,7 @@ import { attachmentsOfCase } from '../../db/store/attachments';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
 import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
 import type { StoreContext } from '../../db/store/context';
-import { type MeetingLine, requireMeeting } from '../../db/store/meetings';
+import { type MeetingLine, requireMeeting } from '../../db/store/meeting-reading';
 import { peopleIn } from '../../db/store/people';
 import { boardSettings } from '../../db/store/settings';
 import type {
@@ -46,7 +46,12 @@ export function packetContents(context: StoreContext, meetingId: string, setting
         .filter((other) => other.patient.id !== item.patient.id)
         .map((other) => other.row.number);
       return {
-        agenda: { position: index + 1, minutes: line.slotMinutes, presenter: line.presenter },
+        agenda: {
+          position: index + 1,
+          minutes: line.slotMinutes,
+          presenter: line.presenter,
+          ...(line.isLate && { isLate: true }),
+        },
         case: caseData(item, discussion, nameAlerts, meeting.date, attachmentData(context, item)),
       };
     }),
@@ -92,10 +97,16 @@ function meetingData(context: StoreContext, meeting: MeetingLine): MeetingData {
       ...(member.role === null ? [] : [member.role as RoleKey]),
     ]);
   }
+  const substitutes = meeting.people.filter((member) => member.isSubstitute && member.role !== null);
+  const substituteFor = (personId: string): { substituteFor?: RoleKey[] } => {
+    const roles = substitutes.filter((member) => member.personId === personId).map(({ role }) => role as RoleKey);
+    return roles.length === 0 ? {} : { substituteFor: roles };
+  };
   return {
     id: meeting.id,
     date: meeting.date,
     startTime: meeting.startTime,
+    ...(meeting.slotMinutes !== null && { slotMinutes: meeting.slotMinutes }),
     timeZone: meeting.timeZone,
     place: meeting.place,
     chair: nameOf(meeting.chairId),
@@ -103,6 +114,7 @@ function meetingData(context: StoreContext, meeting: MeetingLine): MeetingData {
     people: [...members].map(([personId, roles]) => ({
       name: nameOf(personId) ?? '',
       roles,
+      ...substituteFor(personId),
       function: personId === meeting.chairId ? 'chair' : personId === meeting.coordinatorId ? 'coordinator' : 'member',
     })),
   };

@@ -1,3 +1,4 @@
+import { runningTimes } from '@domain/meeting/agenda-times';
 import { birth, catalogueLabel, firstIdentifier, run } from '../parts/case-words';
 import type { PageNode } from '../parts/page-node';
 import { plain, slanted, strong, type Paragraph } from '../parts/paragraph';
@@ -5,9 +6,9 @@ import { sectionTable, titleBlock } from '../parts/table';
 import type { Typesetter } from '../parts/typesetter';
 import type { CaseDocumentData, PacketData } from './document-data';
 
-// Shares of the line: number, minutes, case, patient, question, page.
-const shares = [5, 6, 19, 24, 38, 8] as const;
-const largeShares = [6, 8, 25, 27, 25, 9] as const;
+// Shares of the line: number and time, minutes, case, patient, question, page.
+const shares = [7, 6, 19, 24, 36, 8] as const;
+const largeShares = [9, 8, 25, 26, 23, 9] as const;
 
 /** That a case cannot wait, as its referral says; what is routine is not said. */
 function urgency(ts: Typesetter, { content }: CaseDocumentData): Paragraph[] {
@@ -16,7 +17,7 @@ function urgency(ts: Typesetter, { content }: CaseDocumentData): Paragraph[] {
 }
 
 /**
- * The agenda: each case with its question and the page it begins on.
+ * The agenda: each case with its time, its question and the page it begins on.
  *
  * @param firstPages - the page each case begins on, in the order of `data.cases`
  */
@@ -24,6 +25,10 @@ export function agendaNodes(ts: Typesetter, data: PacketData, firstPages: readon
   const { t } = ts;
   // Large print needs more of the line for the case number, which is never divided.
   const [number, minutes, caseShare, patientShare, question, page] = ts.page.scale > 1 ? largeShares : shares;
+  const times = runningTimes(
+    data.meeting,
+    data.cases.map(({ agenda }) => agenda.minutes),
+  );
   return [
     titleBlock(ts, strong(t('document.section.agenda'))),
     sectionTable(ts, {
@@ -38,11 +43,15 @@ export function agendaNodes(ts: Typesetter, data: PacketData, firstPages: readon
       ],
       rows: data.cases.map(({ agenda, case: entry }, index) => {
         const { patient } = entry.content;
-        const alert: Paragraph[] = entry.nameAlerts.length === 0 ? [] : [strong(t('document.name_alert'))];
+        const alert: Paragraph[] = [
+          ...(entry.nameAlerts.length === 0 ? [] : [strong(t('document.name_alert'))]),
+          ...(agenda.isLate === true ? [slanted(t('document.late_addition'))] : []),
+        ];
+        const time = times[index] ?? null;
         const identifiers = run([birth(ts, patient), firstIdentifier(patient)]);
         const options = t.plural('document.option_count', entry.options.length);
         return [
-          [strong(ts.format.number(agenda.position))],
+          [strong(ts.format.number(agenda.position)), ...(time === null ? [] : [plain(time)])],
           agenda.minutes === null ? [] : [plain(ts.format.number(agenda.minutes))],
           [
             strong(entry.caseNumber),

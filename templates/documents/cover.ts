@@ -1,4 +1,5 @@
 import { fileRoles } from '@domain/case-file/case-file';
+import { endOfSlot } from '@domain/meeting/agenda-times';
 import { birth, catalogueLabel, fact, firstIdentifier, known, run } from '../parts/case-words';
 import { framedBox } from '../parts/framed-box';
 import { describeMissing, type MissingGlyph } from '../parts/missing-glyphs';
@@ -18,7 +19,9 @@ export function patientLine(ts: Typesetter, data: CaseDocumentData): string {
 
 /** When the board meets: day, time as far as it is set, and the zone both are meant in. */
 export function meetingTime(ts: Typesetter, { meeting }: PacketData): string {
-  return run([ts.format.day(meeting.date), meeting.startTime, meeting.timeZone]) ?? '';
+  const end = endOfSlot({ ...meeting, slotMinutes: meeting.slotMinutes ?? null });
+  const time = end === null ? meeting.startTime : `${meeting.startTime}–${end}`;
+  return run([ts.format.day(meeting.date), time, meeting.timeZone]) ?? '';
 }
 
 /** Pages on which the agenda and each case begin. */
@@ -125,7 +128,13 @@ function peopleTable(ts: Typesetter, { meeting }: PacketData): PageNode {
   const cells: [Paragraph[], Paragraph[]][] = [
     ...fileRoles.map((role): [Paragraph[], Paragraph[]] => [
       [strong(catalogueLabel(ts, 'role', role))],
-      named(meeting.people.filter((person) => person.roles.includes(role)).map((person) => person.name)),
+      named(
+        meeting.people
+          .filter((person) => person.roles.includes(role))
+          .map(({ name, substituteFor }) =>
+            substituteFor?.includes(role) === true ? t('document.substitute', { person: name }) : name,
+          ),
+      ),
     ]),
     ...meeting.people
       .filter((person) => person.roles.length === 0)

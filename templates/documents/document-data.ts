@@ -69,6 +69,8 @@ export interface BoardIdentity {
 export interface PersonLine {
   readonly name: string;
   readonly roles: readonly RoleKey[];
+  /** Those of the roles for which the person stands in for somebody. */
+  readonly substituteFor?: readonly RoleKey[];
   readonly function: 'chair' | 'coordinator' | 'member' | null;
 }
 
@@ -78,6 +80,8 @@ export interface MeetingData {
   readonly date: string;
   /** `HH:MM` in the meeting's zone, or null when not yet set. */
   readonly startTime: string | null;
+  /** How long the sitting may take; unknown without it. */
+  readonly slotMinutes?: number;
   /** IANA zone name. */
   readonly timeZone: string;
   readonly place: string | null;
@@ -185,6 +189,8 @@ export interface AgendaLine {
   readonly position: number;
   readonly minutes: number | null;
   readonly presenter: string | null;
+  /** Put on the meeting after its packet was issued, or on its day. */
+  readonly isLate?: boolean;
 }
 
 /** What was issued: stands on the cover and in the foot of every page. */

@@ -51,6 +51,8 @@ describe.skipIf(browserProgram === undefined)('the packet in a browser', () => {
     for (const box of await page.getByRole('group').getByRole('checkbox').all()) await box.check();
     await page.getByText('9 cases chosen').waitFor();
     await button('Plan the meeting').click();
+    await page.getByRole('heading', { name: 'Thursday, 11 Feb 2027' }).waitFor();
+    await button('Meetings').click();
   });
   afterAll(() => served?.close());
 

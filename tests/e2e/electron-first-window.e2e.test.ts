@@ -144,6 +144,8 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     await page.getByText('2 cases chosen').waitFor();
     expect.soft(await inspectScreen(window, 'plan-meeting')).toEqual([]);
     await button('Plan the meeting').click();
+    await heading('Thursday, 14 Jan 2027').waitFor();
+    await button('Meetings').click();
     await page.getByRole('article', { name: '14 Jan 2027' }).getByText('2 cases').waitFor();
     expect.soft(await inspectScreen(window, 'meetings')).toEqual([]);
   });
@@ -159,6 +161,8 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
       await page.keyboard.press('Tab');
     }
     await button('Plan the meeting').press('Enter');
+    await heading('Thursday, 11 Feb 2027').waitFor();
+    await button('Meetings').press('Enter');
     const meeting = page.getByRole('article', { name: '11 Feb 2027' });
     await meeting.getByText('9 cases').waitFor();
     await meeting.getByRole('button', { name: 'Packet …' }).press('Enter');

@@ -69,6 +69,8 @@ export const documentMessages = {
   'document.column.options': 'Optionen',
   'document.column.page': 'Seite',
   'document.none.cases': 'Es ist kein Fall gelistet.',
+  'document.late_addition': 'nachgemeldet',
+  'document.substitute': '{person} (Vertretung)',
   'document.presented_by': 'Vorstellung: {person}',
   'document.presentation.new': 'Erstvorstellung',
   'document.presentation.again': 'Wiedervorstellung',

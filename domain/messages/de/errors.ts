@@ -92,6 +92,10 @@ export const errorMessages = {
   'error.entity_unknown': 'Etwas namens {entity} gibt es nicht zu bearbeiten.',
   'error.change_not_found': 'Diese Änderung gibt es nicht.',
   'error.meeting_not_found': 'Diese Sitzung gibt es nicht.',
+  'error.meeting_cancelled': 'Diese Sitzung ist abgesagt. Nehmen Sie zuerst die Absage zurück.',
+  'error.meeting_not_cancelled': 'Diese Sitzung ist nicht abgesagt.',
+  'error.meeting_has_decisions':
+    'In dieser Sitzung wurde etwas entschieden, sie hat also stattgefunden. Sie kann nicht abgesagt oder gelöscht werden.',
   'error.discussion_not_found': 'Diese Vorstellung gibt es nicht.',
   'error.considered_option_not_found': 'Diese Option wird in der Vorstellung nicht erwogen.',
   'error.option_already_considered': 'Diese Option ({optionId}) wird schon erwogen.',

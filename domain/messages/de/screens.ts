@@ -1,6 +1,7 @@
 import { attachmentMessages } from './screens/attachments';
 import { caseFieldMessages } from './screens/case-fields';
 import { caseListMessages } from './screens/case-list';
+import { meetingMessages } from './screens/meetings';
 import { packetMessages } from './screens/packet';
 
 /** German texts: screens, menus and dialogs. */
@@ -8,6 +9,7 @@ export const screenMessages = {
   ...attachmentMessages,
   ...caseFieldMessages,
   ...caseListMessages,
+  ...meetingMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
@@ -160,7 +162,7 @@ export const screenMessages = {
   'screen.case.section.further': 'Zur Datei',
 
   'screen.meetings.title': 'Sitzungen',
-  'screen.meetings.list': 'Sitzungen, neueste zuerst',
+  'screen.meetings.list': 'Sitzungen, kommende zuerst',
   'screen.meetings.none': 'Noch keine Sitzungen',
   'screen.meetings.none_advice':
     'Planen Sie eine Sitzung: Wählen Sie den Tag und die Fälle. Dann speichern Sie ihre Mappe.',

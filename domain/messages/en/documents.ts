@@ -79,6 +79,8 @@ export const documentMessages = {
   'document.column.options': 'Options',
   'document.column.page': 'Page',
   'document.none.cases': 'No case is listed.',
+  'document.late_addition': 'late addition',
+  'document.substitute': '{person} (substitute)',
   'document.presented_by': 'presented by {person}',
   'document.presentation.new': 'new',
   'document.presentation.again': 'again',

@@ -81,6 +81,10 @@ export const errorMessages = {
   'error.entity_unknown': 'There is nothing called {entity} to edit.',
   'error.change_not_found': 'There is no such change.',
   'error.meeting_not_found': 'There is no such meeting.',
+  'error.meeting_cancelled': 'This meeting is cancelled. Take the cancellation back first.',
+  'error.meeting_not_cancelled': 'This meeting is not cancelled.',
+  'error.meeting_has_decisions':
+    'Something was decided at this meeting, so it was held. It cannot be cancelled or deleted.',
   'error.discussion_not_found': 'There is no such discussion.',
   'error.considered_option_not_found': 'This option is not considered in the discussion.',
   'error.option_already_considered': 'This option ({optionId}) is considered already.',

@@ -1,6 +1,7 @@
 import { attachmentMessages } from './screens/attachments';
 import { caseFieldMessages } from './screens/case-fields';
 import { caseListMessages } from './screens/case-list';
+import { meetingMessages } from './screens/meetings';
 import { packetMessages } from './screens/packet';
 
 /** English texts: screens, menus and dialogs. */
@@ -8,6 +9,7 @@ export const screenMessages = {
   ...attachmentMessages,
   ...caseFieldMessages,
   ...caseListMessages,
+  ...meetingMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
@@ -160,7 +162,7 @@ export const screenMessages = {
   'screen.case.section.further': 'About the file',
 
   'screen.meetings.title': 'Meetings',
-  'screen.meetings.list': 'Meetings, newest first',
+  'screen.meetings.list': 'Meetings, upcoming ones first',
   'screen.meetings.none': 'No meetings yet',
   'screen.meetings.none_advice': 'Plan a meeting: choose its day and the cases to discuss. Then save its packet.',
   'screen.meetings.from_file': 'from an imported file',

@@ -86,3 +86,32 @@ describe('a case-file section', () => {
     expect(columns).toContain('extra');
   });
 });
+
+describe('the migration to slots and removals', () => {
+  it('keeps meetings, their people and discussions, and takes none of them for late, cancelled or a substitute', async () => {
+    const before = migrations.findIndex(({ name }) => name.endsWith('_meeting_slot_and_removals'));
+    const connection = await storeAt(before);
+    connection.exec(`
+      INSERT INTO people (id, name, name_key, function, created_at) VALUES ('p', 'Anna A', 'anna a', 'member', '${now}');
+      INSERT INTO patients (id, name, name_key, created_at) VALUES ('x', 'Testina Probe', 'testina probe', '${now}');
+      INSERT INTO cases (id, seq, patient_id, number, number_year, number_counter, created_at, updated_at)
+        VALUES ('c', 1, 'x', 'NET-2026-0001-K', 2026, 1, '${now}', '${now}');
+      INSERT INTO meetings (id, date, time_zone, created_at) VALUES ('m', '2026-02-01', 'UTC', '${now}');
+      INSERT INTO meeting_people (id, meeting_id, person_id, role) VALUES ('mp', 'm', 'p', 'surgeon');
+      INSERT INTO discussions (id, case_id, meeting_id, status, slot_minutes, created_at)
+        VALUES ('d', 'c', 'm', 'open', 10, '${now}');
+    `);
+    await migrate(connection, migrations, now);
+    const one = (text: string): unknown => connection.prepare(text).get();
+    expect(one('SELECT date, slot_minutes, cancelled_at, cancelled_reason FROM meetings')).toEqual({
+      date: '2026-02-01',
+      slot_minutes: null,
+      cancelled_at: null,
+      cancelled_reason: null,
+    });
+    expect(one('SELECT role, is_substitute FROM meeting_people')).toEqual({ role: 'surgeon', is_substitute: 0 });
+    expect(one('SELECT slot_minutes, listed_at FROM discussions')).toEqual({ slot_minutes: 10, listed_at: null });
+    expect(one('SELECT count(*) AS n FROM meeting_removals')).toEqual({ n: 0 });
+    connection.close();
+  });
+});
