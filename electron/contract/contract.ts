@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Call } from './call';
 import { caseCalls } from './cases';
+import { discussionCalls } from './discussions';
 import { documentCalls } from './documents';
 import { historyCalls } from './history';
 import { jobCalls } from './jobs';
@@ -17,6 +18,7 @@ export const contract = {
   ...caseCalls,
   ...historyCalls,
   ...meetingCalls,
+  ...discussionCalls,
   ...documentCalls,
   ...jobCalls,
   ...settingCalls,

@@ -1,15 +1,6 @@
-import type { DiscussionView, MeetingView } from '@contract/meetings';
-import type { StoredDiscussion } from '../../../db/store/case-reading';
+import type { MeetingView } from '@contract/meetings';
 import { resolveCase } from '../../../db/store/cases';
-import {
-  addOption,
-  amendDecision,
-  getDiscussion,
-  saveRoleInput,
-  setStance,
-  signDecision,
-} from '../../../db/store/discussions';
-import { deleteRow, editRow } from '../../../db/store/editing';
+import { editRow } from '../../../db/store/editing';
 import {
   type MeetingLine,
   addCaseToMeeting,
@@ -26,21 +17,6 @@ function meetingView(meeting: MeetingLine): MeetingView {
   return { ...meeting, discussions: [...meeting.discussions], people: [...meeting.people] };
 }
 
-function discussionView({ row, options, roleInputs, decision }: StoredDiscussion): DiscussionView {
-  return {
-    id: row.id,
-    revision: row.revision,
-    caseId: row.caseId,
-    meetingId: row.meetingId,
-    status: row.status,
-    date: row.date,
-    question: row.question,
-    options: options.map((option) => ({ ...option.row, stances: [...option.stances] })) as DiscussionView['options'],
-    roleInputs: [...roleInputs],
-    decision,
-  };
-}
-
 export const meetingHandlers: Handlers<
   | 'meetings.list'
   | 'meetings.get'
@@ -50,15 +26,6 @@ export const meetingHandlers: Handlers<
   | 'meetings.removeCase'
   | 'meetings.order'
   | 'meetings.setPeople'
-  | 'discussions.get'
-  | 'discussions.edit'
-  | 'discussions.saveRoleInput'
-  | 'options.add'
-  | 'options.edit'
-  | 'options.remove'
-  | 'options.setStance'
-  | 'decisions.sign'
-  | 'decisions.amend'
 > = {
   'meetings.list': async ({ store }) => ({ meetings: (await listMeetings(store)).map(meetingView) }),
 
@@ -85,28 +52,4 @@ export const meetingHandlers: Handlers<
 
   'meetings.setPeople': async (context, { id, people }) =>
     meetingView(await setMeetingPeople(context.store, author(context), id, people)),
-
-  'discussions.get': async ({ store }, { id }) => discussionView(await getDiscussion(store, id)),
-
-  'discussions.edit': (context, { id, revision, fields }) =>
-    editRow(context.store, author(context), { entity: 'discussion', id, revision, fields }),
-
-  'discussions.saveRoleInput': (context, input) => saveRoleInput(context.store, author(context), input),
-
-  'options.add': (context, { discussionId, ...option }) =>
-    addOption(context.store, author(context), discussionId, option),
-
-  'options.edit': (context, { id, revision, fields }) =>
-    editRow(context.store, author(context), { entity: 'consideredOption', id, revision, fields }),
-
-  'options.remove': (context, { id, revision }) =>
-    deleteRow(context.store, author(context), { entity: 'consideredOption', id, revision }),
-
-  'options.setStance': (context, input) => setStance(context.store, author(context), input),
-
-  'decisions.sign': (context, { discussionId, board }) =>
-    signDecision(context.store, author(context), discussionId, board),
-
-  'decisions.amend': (context, { reason, ...amendment }) =>
-    amendDecision(context.store, author(context, reason), amendment),
 };
