@@ -79,6 +79,8 @@ export const errorMessages = {
   'error.change_not_found': 'Diese Änderung gibt es nicht.',
   'error.meeting_not_found': 'Diese Sitzung gibt es nicht.',
   'error.discussion_not_found': 'Diese Vorstellung gibt es nicht.',
+  'error.discussion_open_already':
+    'Für den Fall {caseNumber} gibt es schon eine offene Vorstellung. Bitte dort weiterarbeiten.',
   'error.considered_option_not_found': 'Diese Option wird in der Vorstellung nicht erwogen.',
   'error.option_already_considered': 'Diese Option ({optionId}) wird schon erwogen.',
   'error.option_not_considered':

@@ -69,6 +69,7 @@ export const errorMessages = {
   'error.change_not_found': 'There is no such change.',
   'error.meeting_not_found': 'There is no such meeting.',
   'error.discussion_not_found': 'There is no such discussion.',
+  'error.discussion_open_already': 'Case {caseNumber} has an open discussion already. Go on in that one.',
   'error.considered_option_not_found': 'This option is not considered in the discussion.',
   'error.option_already_considered': 'This option ({optionId}) is considered already.',
   'error.option_not_considered':
