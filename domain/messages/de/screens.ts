@@ -1,9 +1,11 @@
 import { caseFieldMessages } from './screens/case-fields';
+import { discussionMessages } from './screens/discussion';
 import { packetMessages } from './screens/packet';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...caseFieldMessages,
+  ...discussionMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
