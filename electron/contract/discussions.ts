@@ -82,6 +82,7 @@ export const discussionViewSchema = z.object({
     dateOfBirth: z.string().nullable(),
     birthYear: z.number().nullable(),
     sexAtBirth: z.string().nullable(),
+    pseudonymId: z.string().nullable(),
     identifiers: z.array(z.object({ system: z.string(), value: z.string() })),
     urgency: z.string().nullable(),
   }),

@@ -39,6 +39,7 @@ function discussionView(record: DiscussionRecord): DiscussionView {
       dateOfBirth: patient.dateOfBirth,
       birthYear: patient.birthYear,
       sexAtBirth: patient.sexAtBirth,
+      pseudonymId: patient.pseudonymId,
       identifiers: identifiers.map(({ system, value }) => ({ system, value })),
       urgency: record.urgency,
     },

@@ -26,6 +26,9 @@ export function DiscussionHead({ discussion }: { readonly discussion: Discussion
         fields: { question: textOrNull(values['question']) },
       }),
   );
+  const { pseudonymId } = ofCase;
+  const pseudonym = pseudonymId === null ? [] : [{ system: t('screen.field.pseudonymId'), value: pseudonymId }];
+  const identifiers = [...ofCase.identifiers, ...pseudonym];
   const readOnly = discussion.status === 'closed';
   return (
     <header className={classes.head}>
@@ -41,7 +44,7 @@ export function DiscussionHead({ discussion }: { readonly discussion: Discussion
             <p className={classes.identity}>
               <span>{ofCase.number}</span>
               {birth !== null && <span>{t('screen.case.born', { date: birth })}</span>}
-              {ofCase.identifiers.slice(0, 2).map(({ system, value }) => (
+              {identifiers.slice(0, 2).map(({ system, value }) => (
                 <span key={`${system} ${value}`}>
                   <bdi>{system}</bdi> <bdi>{value}</bdi>
                 </span>
