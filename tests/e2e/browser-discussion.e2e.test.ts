@@ -486,7 +486,8 @@ describe.skipIf(browserProgram === undefined)('a discussion in a browser', () =>
     await expect.poll(async () => (await note.inputValue()).length).toBeGreaterThan(10_000);
     await tab(/^Options/).click();
     await page.locator('[data-cell="0,1"]').focus();
-    await page.locator('[data-cell="0,1"]').getByText('1 Feb 2026').waitFor();
+    expect(await page.locator('[data-cell="0,1"]').getAttribute('aria-label')).toContain('from 1 Feb 2026');
+    await page.locator('[data-cell="0,1"] [data-date="1 Feb 2026"]').waitFor();
     const widths = await page
       .locator('table')
       .evaluate((grid) => [grid.parentElement!.scrollWidth, grid.parentElement!.clientWidth]);

@@ -34,7 +34,7 @@ export function DiscussionHead({ discussion }: { readonly discussion: Discussion
     <header className={classes.head}>
       <Group justify="space-between" wrap="nowrap" align="start">
         <Group gap="md" wrap="nowrap" align="start" miw={0}>
-          <Button variant="default" onClick={back}>
+          <Button variant="default" onClick={back} className={classes.whole}>
             {t('screen.back')}
           </Button>
           <div className={classes.who}>

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { fileRoles, type RoleKey } from '@domain/case-file/case-file';
 import { roleMessage } from '@domain/catalogues/roles';
@@ -95,7 +94,7 @@ export function StanceGrid({ options, onRole }: StanceGridProps) {
                             />
                             <span>{t(`screen.discussion.stance.short.${said.stance}`)}</span>
                             {said.fromDate !== null && (
-                              <span className={classes.cellDate}>{dayText(said.fromDate)}</span>
+                              <span className={classes.cellDate} data-date={dayText(said.fromDate)} />
                             )}
                           </>
                         )}
@@ -108,7 +107,14 @@ export function StanceGrid({ options, onRole }: StanceGridProps) {
           </tbody>
         </table>
       </div>
-      <Text size="sm" className={classes.gridDetail} data-grid-detail>
+      <section
+        className={classes.gridDetail}
+        data-grid-detail
+        // A stop of the Tab key, so that the keyboard can scroll a long reason.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={t('screen.discussion.grid_detail')}
+      >
         {isLooked && option !== undefined && role !== undefined ? (
           <bdi>
             {cellText(
@@ -120,7 +126,7 @@ export function StanceGrid({ options, onRole }: StanceGridProps) {
         ) : (
           t('screen.discussion.grid_hint')
         )}
-      </Text>
+      </section>
     </div>
   );
 }

@@ -46,6 +46,7 @@ export const discussionMessages = {
   'screen.discussion.from': 'vom {date}',
   'screen.discussion.from_file': 'aus der Datei',
   'screen.discussion.grid': 'Was jede Rolle zu jeder Option sagt',
+  'screen.discussion.grid_detail': 'Die Haltung, bei der man ist',
   'screen.discussion.grid_hint':
     'Eine Zelle zeigt ihre Begründung, wenn Sie darauf zeigen oder mit den Pfeiltasten hingehen. Enter führt zur Stellungnahme.',
   'screen.discussion.incomplete.both': 'Unvollständig: ohne Ergebnis, ohne Begründung',

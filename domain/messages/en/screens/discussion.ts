@@ -45,6 +45,7 @@ export const discussionMessages = {
   'screen.discussion.from': 'from {date}',
   'screen.discussion.from_file': 'from the file',
   'screen.discussion.grid': 'What each role says of each option',
+  'screen.discussion.grid_detail': 'The stance one is at',
   'screen.discussion.grid_hint':
     'Point at a cell, or go there with the arrow keys, to read the reason. Enter leads to what the role says.',
   'screen.discussion.incomplete.both': 'Incomplete: no disposition, no reason',
