@@ -493,6 +493,15 @@ describe.skipIf(browserProgram === undefined)('a discussion in a browser', () =>
       .evaluate((grid) => [grid.parentElement!.scrollWidth, grid.parentElement!.clientWidth]);
     expect(widths[0]).toBe(widths[1]);
     expect(await inspectScreen(served, 'discussion-wide')).toEqual([]);
+    // As at 200 %: nothing is cut off, only the grid scrolls sideways.
+    await page.setViewportSize({ width: 640, height: 400 });
+    await tab(/^Role inputs/).click();
+    for (const name of ['roles', 'options', 'decision'] as const) {
+      await tab({ roles: /^Role inputs/, options: /^Options/, decision: /^Decision/ }[name]).click();
+      expect(await inspectScreen(served, `discussion-small-${name}`)).toEqual([]);
+      const cut = await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+      expect(cut).toBe(0);
+    }
     expect(served.complaints).toEqual([]);
   });
 });

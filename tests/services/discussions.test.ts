@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallInput } from '@contract/contract';
 import { fileRoles } from '@domain/case-file/case-file';
+import { hasTool, pageTexts } from '../templates/read-pdf';
 import { madeCase, madeFile } from '../support/made-case';
 import { type TestBoard, makeTestBoard, saved } from '../support/test-board';
 
@@ -236,6 +237,13 @@ describe('a draft of a decision', () => {
       date: '2026-09-01',
       recommendation: null,
     });
+    const meeting = await board.call('meetings.create', { date: '2026-09-02', cases: [caseId] });
+    expect(meeting.discussions[0]?.id).toBe(id);
+    const preview = await board.job('documents.preview', { kind: 'packet', of: meeting.id });
+    const read = await board.client.readDocument(null, preview.documentId);
+    const pages = read.ok && hasTool('pdftotext') ? pageTexts(read.value).join(' ') : 'What now?';
+    expect(pages).toContain('What now?');
+    expect(pages).not.toContain('Perhaps');
     // Its own file read again empties nothing.
     await board.job('cases.import', { content: madeFile(exported) });
     expect((await get(id)).decisions).toMatchObject([{ board: { recommendation: { text: 'Perhaps not' } } }]);

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import {
   type ChecklistStatusKey,
   checklistStatusMessage,
@@ -80,12 +81,10 @@ export function ChecklistEditor({ field, items, readOnly, onChange }: ChecklistE
           size="compact-sm"
           data-field={`${field}.add`}
           onClick={() => {
-            onChange([...items, empty]);
-            requestAnimationFrame(() =>
-              rows.current
-                ?.querySelector<HTMLInputElement>(`[data-field="${CSS.escape(field)}.${items.length}.criterion"]`)
-                ?.focus(),
-            );
+            // At once: the next letter is typed there.
+            flushSync(() => onChange([...items, empty]));
+            const added = `[data-field="${CSS.escape(field)}.${items.length}.criterion"]`;
+            rows.current?.querySelector<HTMLInputElement>(added)?.focus();
           }}
         >
           {t('screen.discussion.add_entry', { entry: t('screen.field.criterion') })}

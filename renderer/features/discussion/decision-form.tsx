@@ -1,5 +1,6 @@
 import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { fileRoles, type RoleKey } from '@domain/case-file/case-file';
 import { roleMessage } from '@domain/catalogues/roles';
 import type { DiscussionView } from '@contract/discussions';
@@ -283,12 +284,10 @@ function Actions({ actions, onChange }: ActionsProps) {
         size="compact-sm"
         data-field="decision.actions.add"
         onClick={() => {
-          onChange([...actions, { action: '', ownerRole: null, dueDate: null }]);
-          requestAnimationFrame(() =>
-            rows.current
-              ?.querySelector<HTMLElement>(`[data-field="decision.actions.${actions.length}.action"]`)
-              ?.focus(),
-          );
+          // At once: the next letter is typed there.
+          flushSync(() => onChange([...actions, { action: '', ownerRole: null, dueDate: null }]));
+          const added = `[data-field="decision.actions.${actions.length}.action"]`;
+          rows.current?.querySelector<HTMLElement>(added)?.focus();
         }}
       >
         {t('screen.discussion.add_entry', { entry: t('screen.field.action') })}

@@ -32,7 +32,7 @@ export function DiscussionHead({ discussion }: { readonly discussion: Discussion
   const readOnly = discussion.status === 'closed';
   return (
     <header className={classes.head}>
-      <Group justify="space-between" wrap="nowrap" align="start">
+      <div className={classes.headLine}>
         <Group gap="md" wrap="nowrap" align="start" miw={0}>
           <Button variant="default" onClick={back} className={classes.whole}>
             {t('screen.back')}
@@ -87,7 +87,7 @@ export function DiscussionHead({ discussion }: { readonly discussion: Discussion
             </Button>
           )}
         </Group>
-      </Group>
+      </div>
       <div className={classes.questionLine}>
         <Text size="sm" fw={600} pt={6}>
           {t('screen.field.question')}

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../ui/texts';
 import classes from './discussion.module.css';
 
@@ -16,19 +17,20 @@ interface TextListProps {
 /** A list of short texts: Enter begins the next one, Backspace in an empty one removes it. */
 export function TextList({ field, label, entry, values, readOnly = false, onChange }: TextListProps) {
   const rows = useRef<HTMLFieldSetElement>(null);
-  const focusRow = (index: number): void => {
-    requestAnimationFrame(() => rows.current?.querySelectorAll('input')[Math.max(0, index)]?.focus());
+  /** Changes the list and goes to a row of it, at once: the next letter is typed there. */
+  const change = (next: string[], index: number): void => {
+    flushSync(() => onChange(next));
+    rows.current?.querySelectorAll('input')[Math.max(0, index)]?.focus();
   };
   const removeAt = (index: number): void => {
-    onChange(values.filter((_value, at) => at !== index));
-    focusRow(index - 1);
+    const left = values.filter((_value, at) => at !== index);
+    change(left, index - 1);
   };
   const listen = (event: KeyboardEvent, index: number): void => {
     if (event.ctrlKey || event.metaKey || readOnly) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      onChange([...values.slice(0, index + 1), '', ...values.slice(index + 1)]);
-      focusRow(index + 1);
+      change([...values.slice(0, index + 1), '', ...values.slice(index + 1)], index + 1);
     } else if (event.key === 'Backspace' && values[index] === '') {
       event.preventDefault();
       removeAt(index);
@@ -69,10 +71,7 @@ export function TextList({ field, label, entry, values, readOnly = false, onChan
           size="compact-sm"
           w="fit-content"
           data-field={`${field}.add`}
-          onClick={() => {
-            onChange([...values, '']);
-            focusRow(values.length);
-          }}
+          onClick={() => change([...values, ''], values.length)}
         >
           {t('screen.discussion.add_entry', { entry })}
         </Button>
