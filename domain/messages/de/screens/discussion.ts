@@ -148,6 +148,7 @@ export const discussionMessages = {
   'screen.discussion.version.mine': 'Ihre, nicht gespeichert',
   'screen.discussion.version.theirs': 'Jetzt gespeichert, von jemand anderem',
   'screen.discussion.version.title': 'Zwei Personen haben dies geändert. Welche Fassung gilt?',
+  'screen.field.enteredBy': 'Eingetragen von',
   'screen.case_discussions.title': 'Vorstellungen',
   'screen.case_discussions.none': 'Noch nicht vorgestellt.',
   'screen.case_discussions.begin': 'Vorstellung beginnen',

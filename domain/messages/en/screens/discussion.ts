@@ -145,6 +145,7 @@ export const discussionMessages = {
   'screen.discussion.version.mine': 'Yours, not saved',
   'screen.discussion.version.theirs': 'Stored now, by someone else',
   'screen.discussion.version.title': 'Two people have changed this. Which version counts?',
+  'screen.field.enteredBy': 'Entered by',
   'screen.case_discussions.title': 'Discussions',
   'screen.case_discussions.none': 'Not discussed yet.',
   'screen.case_discussions.begin': 'Begin a discussion',
