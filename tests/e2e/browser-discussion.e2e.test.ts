@@ -246,6 +246,21 @@ describe.skipIf(browserProgram === undefined)('a discussion in a browser', () =>
     typed.splice(typed.indexOf(`${roles.findIndex(({ key }) => key === 'dietitian')}1.5`), 1, 'about 21');
   });
 
+  test('keeps a reason that still waits for its stance while a person is at another role', async () => {
+    const { page } = served;
+    await role('psychologist').click();
+    const reason = field('stance.active_surveillance.psychologist.reason');
+    await reason.fill('Waiting words');
+    await page.getByText('Not saved yet: the reason needs a stance.').waitFor();
+    await role('surgeon').click();
+    await page.getByRole('heading', { name: 'Surgeon', exact: true }).waitFor();
+    await role('psychologist').click();
+    await expect.poll(() => reason.inputValue()).toBe('Waiting words');
+    await field('stance.active_surveillance.psychologist').getByRole('radio', { name: 'Neutral' }).check();
+    await isSaved();
+    typed.push('Waiting words');
+  });
+
   test('shows both versions when two people write the same field, and takes the other fields of both', async () => {
     const { page } = served;
     await role('geneticist').click();

@@ -57,6 +57,7 @@ function Discussion({ discussion, first }: DiscussionProps) {
   const [role, setRole] = useState<RoleKey>('surgeon');
   const [hasChosen, setHasChosen] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
+  const [waiting] = useState(() => new Map<string, string>());
   const undo = useUndo();
   const choose = (next: RoleKey): void => {
     setHasChosen(true);
@@ -98,6 +99,7 @@ function Discussion({ discussion, first }: DiscussionProps) {
               discussion={discussion}
               role={role}
               takesFocus={hasChosen}
+              waiting={waiting}
               onNext={() => choose(fileRoles[(fileRoles.indexOf(role) + 1) % fileRoles.length] ?? role)}
             />
           </div>

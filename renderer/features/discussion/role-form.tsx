@@ -36,11 +36,13 @@ interface RoleFormProps {
   readonly role: RoleKey;
   /** Whether the first question takes the focus: it does when a person has gone to this role. */
   readonly takesFocus: boolean;
+  /** Reasons that wait for their stance, by option and role. */
+  readonly waiting: Map<string, string>;
   readonly onNext: () => void;
 }
 
 /** What one role says: answers, free text and a stance on every option. It saves by itself. */
-export function RoleForm({ discussion, role, takesFocus, onNext }: RoleFormProps) {
+export function RoleForm({ discussion, role, takesFocus, waiting, onNext }: RoleFormProps) {
   const input = discussion.roleInputs.find((candidate) => candidate.role === role);
   const autosave = useAutosave(roleFields(input), (values, base) =>
     board.call('discussions.saveRoleInput', roleInputOf(discussion.id, role, values, base)),
@@ -233,7 +235,7 @@ export function RoleForm({ discussion, role, takesFocus, onNext }: RoleFormProps
                 {t(`option_group.${group}`)}
               </Title>
               {items.map((option) => (
-                <StanceInput key={option.id} {...{ option, role, roleName, readOnly }} />
+                <StanceInput key={option.id} {...{ option, role, roleName, readOnly, waiting }} />
               ))}
             </div>
           ))}

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { RoleKey, StanceKey } from '@domain/case-file/case-file';
 import { stanceMessage, stances } from '@domain/catalogues/stances';
 import type { OptionView } from '@contract/discussions';
@@ -22,10 +22,12 @@ interface StanceInputProps {
   readonly role: RoleKey;
   readonly roleName: string;
   readonly readOnly: boolean;
+  /** Reasons that wait for their stance, kept while a person is at another role. */
+  readonly waiting: Map<string, string>;
 }
 
 /** What one role says of one option: a stance by one key, and why. */
-export function StanceInput({ option, role, roleName, readOnly }: StanceInputProps) {
+export function StanceInput({ option, role, roleName, readOnly, waiting }: StanceInputProps) {
   const undo = useUndo();
   const said = option.stances.find((stance) => stance.role === role);
   const stored: StoredFields = {
@@ -52,7 +54,12 @@ export function StanceInput({ option, role, roleName, readOnly }: StanceInputPro
     return cleared;
   };
   const autosave = useAutosave(stored, save);
-  const { values } = autosave;
+  const { values, set } = autosave;
+  const waitingKey = `${option.id} ${role}`;
+  useEffect(() => {
+    const kept = waiting.get(waitingKey);
+    if (kept !== undefined) set({ comment: kept });
+  }, [waiting, waitingKey, set]);
   const labelId = useId();
   const isReasonAlone = values['stance'] === null && values['comment'] !== null;
   const label = t('screen.discussion.stance.of', { option: option.label, role: roleName });
@@ -68,7 +75,10 @@ export function StanceInput({ option, role, roleName, readOnly }: StanceInputPro
         readOnly={readOnly}
         choices={stances.map(({ key }) => ({ value: key, label: t(stanceMessage(key)), sign: stanceSign(key) }))}
         value={values['stance'] as string | null}
-        onChange={(stance) => autosave.set(stance === null ? { stance: null, comment: null } : { stance })}
+        onChange={(stance) => {
+          waiting.delete(waitingKey);
+          set(stance === null ? { stance: null, comment: null } : { stance });
+        }}
       />
       <TextArea
         field={`stance.${option.optionId}.${role}.reason`}
@@ -76,7 +86,11 @@ export function StanceInput({ option, role, roleName, readOnly }: StanceInputPro
         placeholder={t('screen.discussion.stance.reason')}
         value={values['comment']}
         readOnly={readOnly}
-        onChange={(comment) => autosave.set({ comment })}
+        onChange={(comment) => {
+          if (comment !== null && values['stance'] === null) waiting.set(waitingKey, comment);
+          else waiting.delete(waitingKey);
+          set({ comment });
+        }}
       />
       <div className={classes.marks}>
         <Text size="xs" className={classes.copied}>
