@@ -642,6 +642,8 @@ function reconcileDecision(
   const columns = columnsOf(boardSchema, board);
   const status = board.recommendation === null ? 'draft' : 'signed';
   const before = stored?.decision ?? null;
+  // Files do not carry the recommendation of a draft: that they have none does not empty it.
+  if (before?.status === 'draft' && status === 'draft') delete columns['recommendation'];
   const patch = before === null ? null : patchBetween(before as Fields, columns);
   if (before !== null && patch === null) return [];
   const changes: FieldChange[] = patch === null ? [] : changesOfPatch(path, patch);

@@ -165,6 +165,20 @@ export function fileBoardOf(decision: DecisionRow): FileBoard {
   return fieldsOf(boardSchema, decision) as FileBoard;
 }
 
+/**
+ * The same for a file that leaves the store. There a recommendation says that the board has decided, so that of a draft
+ * stays here until it is signed.
+ */
+function exportedBoardOf(decision: DecisionRow): FileBoard {
+  const board = fileBoardOf(decision);
+  return decision.status === 'signed' ? board : { ...board, recommendation: null };
+}
+
+/** Whether a discussion ended with a recommendation; a draft of one is none. */
+export function isDecided({ decision }: StoredDiscussion): boolean {
+  return decision !== null && decision.status === 'signed' && decision.recommendation !== null;
+}
+
 /** A considered option as a case file has it. */
 export function fileOptionOf(option: StoredDiscussion['options'][number]): FileOption {
   const { roleOpinions: _none, ...fields } = fieldsOf(consideredOptionSchema, option.row) as FileOption;
@@ -182,7 +196,7 @@ export function fileDiscussionOf(discussion: StoredDiscussion): FileDiscussion {
     question: discussion.row.question,
     options: discussion.options.map(fileOptionOf),
     roleInputs: discussion.roleInputs.map((row) => fieldsOf(roleInputSchema, row)),
-    board: discussion.decision === null ? null : fileBoardOf(discussion.decision),
+    board: discussion.decision === null ? null : exportedBoardOf(discussion.decision),
     ...discussion.row.extra,
   } as FileDiscussion;
 }
@@ -260,7 +274,7 @@ export function toFileCase(stored: StoredCase): FileCase {
     boardQuestion: row.boardQuestion,
     options: primary === null ? [] : primary.options.map(fileOptionOf),
     roleInputs: primary === null ? [] : primary.roleInputs.map((input) => fieldsOf(roleInputSchema, input)),
-    board: primary?.decision ? fileBoardOf(primary.decision) : null,
+    board: primary?.decision ? exportedBoardOf(primary.decision) : null,
     discussions: stored.discussions.filter((discussion) => discussion !== primary).map(fileDiscussionOf),
     timeline: many('timeline'),
     dataQualityFlags: row.dataQualityFlags,

@@ -1,25 +1,88 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { type DispositionKey, type FileBoard, boardSchema } from '@domain/case-file/case-file';
+import { type DispositionKey, type FileBoard, boardSchema, fileRoles } from '@domain/case-file/case-file';
 import { consideredOptions, decisions, discussions, roleInputs, stances } from '../schema/meetings';
 import type { PartTable } from './case-parts';
 import {
+  type CaseRow,
   type DecisionRow,
   type DiscussionRow,
+  type IdentifierRow,
+  type OptionRow,
+  type PatientRow,
+  type StanceRow,
   type StoredDiscussion,
+  caseRow,
+  discussionsOfCase,
   fileBoardOf,
   readDiscussion,
+  readStoredCase,
 } from './case-reading';
 import { touchCase } from './case-touch';
 import { recordChange } from './changes';
 import { type Author, type StoreContext, type Write, read, write } from './context';
 import type { EditResult } from './editing';
 import { columnsOf } from './file-fields';
-import { insertRows, patchBetween, updateRow } from './reconcile';
+import { type MeetingLine, requireMeeting } from './meeting-reading';
+import { beginDiscussion } from './meetings';
+import { peopleIn } from './people';
+import { insertRows, patchBetween, softDelete, updateRow } from './reconcile';
 import { StoreError } from './store-error';
 
+/** One discussion with everything said in it, and what tells whose it is and where it stands. */
+export interface DiscussionRecord extends StoredDiscussion {
+  readonly caseRow: CaseRow;
+  readonly patient: PatientRow;
+  readonly identifiers: readonly IdentifierRow[];
+  readonly urgency: string | null;
+  readonly meeting: MeetingLine | null;
+  /** Every version of the decision, oldest first. */
+  readonly decisions: readonly DecisionRow[];
+  /** Names of people by id: who entered and who signed. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** One discussion with everything said in it. */
-export function getDiscussion(context: StoreContext, discussionId: string): Promise<StoredDiscussion> {
-  return read(context, (reading) => readDiscussion(reading, requireDiscussion(reading, discussionId)));
+export function getDiscussion(context: StoreContext, discussionId: string): Promise<DiscussionRecord> {
+  return read(context, (reading) => {
+    const row = requireDiscussion(reading, discussionId);
+    const stored = readStoredCase(reading, row.caseId);
+    if (stored === null) throw new StoreError('case_not_found', {});
+    const referral = stored.parts.referral[0];
+    return {
+      ...readDiscussion(reading, row),
+      caseRow: stored.row,
+      patient: stored.patient,
+      identifiers: stored.identifiers,
+      urgency: typeof referral?.['urgency'] === 'string' ? referral['urgency'] : null,
+      meeting: row.meetingId === null ? null : requireMeeting(reading, row.meetingId),
+      decisions: reading.db
+        .select()
+        .from(decisions)
+        .where(and(eq(decisions.discussionId, row.id), isNull(decisions.deletedAt)))
+        .orderBy(asc(decisions.version))
+        .all(),
+      names: new Map(peopleIn(reading).map((person) => [person.id, person.name])),
+    };
+  });
+}
+
+/**
+ * Begins a discussion that waits for a meeting, so that roles can be asked before one is planned. What was said in the
+ * newest discussion of the case comes along as "from DATE".
+ */
+export function createDiscussion(context: StoreContext, author: Author, caseId: string): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const row = caseRow(writing, caseId);
+    if (row === null || row.deletedAt !== null) throw new StoreError('case_not_found', {});
+    const all = discussionsOfCase(writing, caseId);
+    if (all.some((discussion) => discussion.row.status === 'open')) {
+      throw new StoreError('discussion_open_already', { caseNumber: row.number });
+    }
+    const place = { meetingId: null, date: null, position: 0 };
+    const id = beginDiscussion(writing, row, place, all[all.length - 1] ?? null);
+    touchCase(writing, caseId);
+    return { result: 'saved', id, revision: 1, batchId: writing.batchId };
+  });
 }
 
 function requireDiscussion(context: StoreContext, id: string): DiscussionRow {
@@ -35,7 +98,8 @@ function requireOpen(context: StoreContext, id: string): DiscussionRow {
 }
 
 export interface NewOption {
-  readonly optionId: string;
+  /** Null for one that no catalogue has. */
+  readonly optionId: string | null;
   readonly label: string;
   readonly category: string | null;
   readonly informationNote?: string | null;
@@ -49,29 +113,48 @@ export function addOption(
   option: NewOption,
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
-    const discussion = requireOpen(writing, discussionId);
-    const rows = writing.db
-      .select()
-      .from(consideredOptions)
-      .where(eq(consideredOptions.discussionId, discussionId))
-      .all();
-    if (rows.some((row) => row.deletedAt === null && row.optionId === option.optionId)) {
-      throw new StoreError('option_already_considered', { optionId: option.optionId });
-    }
-    const id = writing.newId();
-    const position = endOf(rows);
-    insertRows(writing, consideredOptions as PartTable, [{ id, discussionId, ...option, checklist: [], position }]);
-    recordChange(writing, {
-      entity: 'consideredOption',
-      entityId: id,
-      caseId: discussion.caseId,
-      revision: 1,
-      kind: 'create',
-      patch: { optionId: [null, option.optionId], label: [null, option.label] },
-    });
-    touchCase(writing, discussion.caseId);
+    const id = insertOption(writing, requireOpen(writing, discussionId), option);
     return { result: 'saved', id, revision: 1, batchId: writing.batchId };
   });
+}
+
+/** Considers several more options at once; they are undone together. */
+export function addOptions(
+  context: StoreContext,
+  author: Author,
+  discussionId: string,
+  options: readonly NewOption[],
+): Promise<{ readonly ids: string[]; readonly batchId: string }> {
+  return write(context, author, (writing) => {
+    const discussion = requireOpen(writing, discussionId);
+    return { ids: options.map((option) => insertOption(writing, discussion, option)), batchId: writing.batchId };
+  });
+}
+
+function insertOption(writing: Write, discussion: DiscussionRow, option: NewOption): string {
+  const rows = writing.db
+    .select()
+    .from(consideredOptions)
+    .where(eq(consideredOptions.discussionId, discussion.id))
+    .all();
+  const id = writing.newId();
+  const optionId = option.optionId ?? `free-${id}`;
+  if (rows.some((row) => row.deletedAt === null && row.optionId === optionId)) {
+    throw new StoreError('option_already_considered', { optionId });
+  }
+  insertRows(writing, consideredOptions as PartTable, [
+    { id, discussionId: discussion.id, ...option, optionId, checklist: [], position: endOf(rows) },
+  ]);
+  recordChange(writing, {
+    entity: 'consideredOption',
+    entityId: id,
+    caseId: discussion.caseId,
+    revision: 1,
+    kind: 'create',
+    patch: { optionId: [null, optionId], label: [null, option.label] },
+  });
+  touchCase(writing, discussion.caseId);
+  return id;
 }
 
 /** Writes what one role says of one option, anew or over its earlier stance. */
@@ -88,19 +171,7 @@ export function setStance(
   },
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
-    const option = writing.db
-      .select()
-      .from(consideredOptions)
-      .where(eq(consideredOptions.id, given.consideredOptionId))
-      .get();
-    if (option === undefined || option.deletedAt !== null) throw new StoreError('considered_option_not_found', {});
-    const discussion = requireOpen(writing, option.discussionId);
-    const said = writing.db
-      .select()
-      .from(stances)
-      .where(and(eq(stances.consideredOptionId, option.id), isNull(stances.deletedAt)))
-      .orderBy(asc(stances.position), asc(stances.id))
-      .all();
+    const { option, discussion, said } = stancesOn(writing, given.consideredOptionId);
     const fields = { stance: given.stance, comment: given.comment };
     return saveByKey(writing, {
       entity: 'stance',
@@ -113,6 +184,43 @@ export function setStance(
       owner: { consideredOptionId: option.id, role: given.role, position: endOf(said) },
     });
   });
+}
+
+/** Takes back what one role said of one option; it can be brought back. */
+export function clearStance(
+  context: StoreContext,
+  author: Author,
+  given: { readonly consideredOptionId: string; readonly role: string; readonly revision: number },
+): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const { discussion, said } = stancesOn(writing, given.consideredOptionId);
+    const before = said.find((stance) => stance.role === given.role);
+    if (before === undefined) throw new StoreError('item_not_found', { part: 'stance' });
+    const { id, revision, ...current } = before;
+    if (revision !== given.revision) {
+      return { result: 'conflict', id, current, currentRevision: revision, yours: { stance: null, comment: null } };
+    }
+    softDelete(writing, { entity: 'stance', table: stances as PartTable, caseId: discussion.caseId }, before);
+    touchCase(writing, discussion.caseId);
+    return { result: 'saved', id, revision: revision + 1, batchId: writing.batchId };
+  });
+}
+
+/** The stances on an option of an open discussion, in their order. */
+function stancesOn(
+  writing: Write,
+  consideredOptionId: string,
+): { option: OptionRow; discussion: DiscussionRow; said: StanceRow[] } {
+  const option = writing.db.select().from(consideredOptions).where(eq(consideredOptions.id, consideredOptionId)).get();
+  if (option === undefined || option.deletedAt !== null) throw new StoreError('considered_option_not_found', {});
+  const discussion = requireOpen(writing, option.discussionId);
+  const said = writing.db
+    .select()
+    .from(stances)
+    .where(and(eq(stances.consideredOptionId, option.id), isNull(stances.deletedAt)))
+    .orderBy(asc(stances.position), asc(stances.id))
+    .all();
+  return { option, discussion, said };
 }
 
 /** Writes the input of one role for one discussion. */
@@ -134,15 +242,48 @@ export function saveRoleInput(
     const discussion = requireOpen(writing, given.discussionId);
     const { roleInputs: inputs } = readDiscussion(writing, discussion);
     const { status, answers, text, givenBy, receivedOn } = given;
+    const before = inputs.find((input) => input.role === given.role) ?? null;
+    const said = { answers, text, givenBy, receivedOn };
+    // To ask again, or to need nothing new, makes nothing that was said then into something said now.
+    const isOnlyAsked = before !== null && status !== 'received' && patchBetween(before, said) === null;
+    const author = isOnlyAsked ? {} : { copiedFrom: null, enteredById: writing.actorId };
     return saveByKey(writing, {
       entity: 'roleInput',
       table: roleInputs as PartTable,
       caseId: discussion.caseId,
-      before: inputs.find((input) => input.role === given.role) ?? null,
+      before,
       seen: given.revision,
-      fields: { status, answers, text, givenBy, receivedOn, copiedFrom: null, enteredById: writing.actorId },
+      fields: { status, ...said, ...author },
       owner: { discussionId: discussion.id, role: given.role, position: endOf(inputs) },
     });
+  });
+}
+
+/** Marks roles as asked; those that have answered, were asked or are not needed stay as they are. */
+export function markAsked(
+  context: StoreContext,
+  author: Author,
+  discussionId: string,
+): Promise<{ readonly asked: number; readonly batchId: string }> {
+  return write(context, author, (writing) => {
+    const discussion = requireOpen(writing, discussionId);
+    const { roleInputs: inputs } = readDiscussion(writing, discussion);
+    const open = fileRoles.filter(
+      (role) => (inputs.find((input) => input.role === role)?.status ?? 'not_asked') === 'not_asked',
+    );
+    open.forEach((role, index) => {
+      const before = inputs.find((input) => input.role === role) ?? null;
+      saveByKey(writing, {
+        entity: 'roleInput',
+        table: roleInputs as PartTable,
+        caseId: discussion.caseId,
+        before,
+        seen: before?.revision ?? 0,
+        fields: before === null ? { status: 'asked', answers: {} } : { status: 'asked' },
+        owner: { discussionId: discussion.id, role, position: endOf(inputs) + index },
+      });
+    });
+    return { asked: open.length, batchId: writing.batchId };
   });
 }
 
@@ -154,7 +295,7 @@ function endOf(rows: readonly { readonly position: number }[]): number {
 function saveByKey(
   writing: Write,
   target: {
-    readonly entity: 'stance' | 'roleInput';
+    readonly entity: 'stance' | 'roleInput' | 'decision';
     readonly table: PartTable;
     readonly caseId: string;
     readonly before: ({ id: string; revision: number } & Record<string, unknown>) | null;
@@ -188,6 +329,29 @@ function saveByKey(
   return { result: 'saved', id, revision: 1, batchId: writing.batchId };
 }
 
+/** Keeps a decision that is still being written: a draft is on no paper, in no file, and locks nothing. */
+export function saveDecisionDraft(
+  context: StoreContext,
+  author: Author,
+  given: { readonly discussionId: string; readonly revision: number; readonly board: FileBoard },
+): Promise<EditResult> {
+  return write(context, author, (writing) => {
+    const discussion = requireOpen(writing, given.discussionId);
+    const { decision: draft } = readDiscussion(writing, discussion);
+    // The form has no field for what a file said beside the known ones: it stays.
+    const { extra: _extra, ...fields } = columnsOf(boardSchema, given.board);
+    return saveByKey(writing, {
+      entity: 'decision',
+      table: decisions as PartTable,
+      caseId: discussion.caseId,
+      before: draft,
+      seen: given.revision,
+      fields,
+      owner: { discussionId: discussion.id, version: 1, status: 'draft', position: 0 },
+    });
+  });
+}
+
 /**
  * Signs the decision of a discussion: from then on it is locked. Options named in it get their disposition, unless the
  * board has set one.
@@ -197,10 +361,16 @@ export function signDecision(
   author: Author,
   discussionId: string,
   board: FileBoard,
+  /** The revision of the draft that the signer saw; without it, whatever the draft says is replaced. */
+  draftRevision?: number,
 ): Promise<EditResult> {
   return write(context, author, (writing) => {
     const discussion = requireOpen(writing, discussionId);
     const { decision: draft, options } = readDiscussion(writing, discussion);
+    if (draftRevision !== undefined && (draft?.revision ?? 0) !== draftRevision) {
+      const { id = '', revision = 0, ...current } = draft ?? {};
+      return { result: 'conflict', id, current, currentRevision: revision, yours: { ...board } };
+    }
     setDispositions(writing, discussion, options, null, board);
     // A case file may have brought a draft; signing it makes it the first version.
     const id =
@@ -253,7 +423,8 @@ function setDispositions(
   before: FileBoard | null,
   board: FileBoard,
 ): void {
-  if (board.recommendation === null) throw new StoreError('recommendation_missing', {});
+  if (board.recommendation === null || board.recommendation.text.trim() === '')
+    throw new StoreError('recommendation_missing', {});
   const { primaryOptionId, alternativeOptionIds } = board.recommendation;
   const named = [...(primaryOptionId === null ? [] : [primaryOptionId]), ...alternativeOptionIds];
   const unknown = named.find((optionId) => !options.some((option) => option.row.optionId === optionId));

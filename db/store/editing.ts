@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { changes } from '../schema/history';
 import { consideredOptions, discussions, meetings } from '../schema/meetings';
 import type { PartRow, PartTable } from './case-parts';
@@ -157,7 +157,9 @@ function rowOf(
 }
 
 function canUndo(context: StoreContext, change: Change, batch: readonly Change[]): boolean {
-  if (change.entity === 'decision' || change.entity === 'setting') return false;
+  if (change.entity === 'setting') return false;
+  // A draft can be set back; that there is one, and what was signed, stays.
+  if (change.entity === 'decision' && change.kind !== 'update') return false;
   // A case is deleted, and patients are unmerged, by calls of their own that ask for a reason.
   if (change.entity === 'case' && change.kind === 'create') return false;
   if (change.entity === 'patient' && change.patch !== null && 'mergedIntoId' in change.patch) return false;
@@ -166,6 +168,7 @@ function canUndo(context: StoreContext, change: Change, batch: readonly Change[]
   if (change.entity === 'discussion' && change.kind === 'create' && hasLaterInput(context, change)) return false;
   if (change.entity === 'meeting' && change.kind === 'create' && hasOtherCases(context, change, batch)) return false;
   if (change.entity === 'discussion' && leadsNowhere(context, change, batch)) return false;
+  if (found !== null && change.kind === 'delete' && hasTwin(context, change.entity, found)) return false;
   const newest = Math.max(
     ...batch.filter((other) => other.entityId === change.entityId).map((other) => other.revision),
   );
@@ -184,6 +187,14 @@ function leadsNowhere(context: StoreContext, { patch }: Change, batch: readonly 
   if (typeof meetingId !== 'string' || batch.some((other) => other.entityId === meetingId)) return false;
   const meeting = context.db.select().from(meetings).where(eq(meetings.id, meetingId)).get();
   return meeting === undefined || meeting.deletedAt !== null || meeting.cancelledAt !== null;
+}
+
+/** Whether what was deleted has been entered anew since: an option is considered once, and a role says one thing of it. */
+function hasTwin(context: StoreContext, entity: string, { table, row }: { table: PartTable; row: PartRow }): boolean {
+  const keys = { consideredOption: ['discussionId', 'optionId'], stance: ['consideredOptionId', 'role'] }[entity];
+  if (keys === undefined) return false;
+  const isSame = and(...keys.map((key) => eq(table[key], row[key])), isNull(table['deletedAt']));
+  return context.db.select({ id: table['id'] }).from(table).where(isSame).get() !== undefined;
 }
 
 /** Whether anything was said since in a discussion that began with a change. */

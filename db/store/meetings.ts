@@ -382,12 +382,13 @@ function listCase(writing: Write, meetingId: string, date: string, caseId: strin
   beginDiscussion(writing, row, { meetingId, date, position }, all[all.length - 1] ?? null);
 }
 
-function beginDiscussion(
+/** Begins a discussion of a case, at a meeting or waiting for one; what was said in `source` comes as "from DATE". */
+export function beginDiscussion(
   writing: Write,
   row: CaseRow,
-  place: { readonly meetingId: string; readonly date: string; readonly position: number },
+  place: { readonly meetingId: string | null; readonly date: string | null; readonly position: number },
   source: StoredDiscussion | null,
-): void {
+): string {
   const id = writing.newId();
   insertRows(writing, discussions as PartTable, [
     {
@@ -397,7 +398,8 @@ function beginDiscussion(
       status: 'open',
       question: row.boardQuestion,
       copiedFromId: source?.row.id ?? null,
-      listedAt: writing.at,
+      // Without a meeting it is not listed yet.
+      listedAt: place.meetingId === null ? null : writing.at,
       createdAt: writing.at,
     },
   ]);
@@ -409,8 +411,9 @@ function beginDiscussion(
     caseId: row.id,
     revision: 1,
     kind: 'create',
-    patch: { date: [null, place.date] },
+    patch: place.date === null ? { status: [null, 'open'] } : { date: [null, place.date] },
   });
+  return id;
 }
 
 function copyDiscussion(writing: Write, source: StoredDiscussion, id: string): void {

@@ -22,7 +22,7 @@ export interface Redaction<Case, Frame> {
 }
 
 /** Persons who are no patients: their names are taken out of the fields made for them. */
-const personFields = new Set(['referrer', 'contact', 'givenBy', 'presenter']);
+const personFields = new Set(['referrer', 'contact', 'givenBy', 'enteredBy', 'presenter']);
 /** Identifiers of things that lead to a patient: blanked as a whole. */
 const identifierFields = new Set(['pseudonymId', 'caseId', 'specimenId']);
 /** Objects whose keys are text of the file, too. */
@@ -35,7 +35,7 @@ const neededDays = /\b(?:labs|series|board|meeting)\.date$/;
  *
  * - The patient's name becomes initials; date and year of birth, identifiers, pseudonym, case id of the file and specimen
  *   ids become a blank; the age stays. Fields of the case that this version does not know are left out.
- * - Referrer, contact, who gave an input and who presents become a blank; the board's own people stay on the cover.
+ * - Referrer, contact, who gave or typed an input and who presents become a blank; the board's own people stay on the cover.
  * - In every other text the names of all patients, their dates of birth and identifiers are blanked, in all cases alike;
  *   a year of birth in the texts of its own patient.
  * - Codes of catalogues, numbers and days of events stay. This is redaction, not anonymization: days, places and rare

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attachmentCalls } from './attachments';
 import type { Call } from './call';
 import { caseCalls } from './cases';
+import { discussionCalls } from './discussions';
 import { documentCalls } from './documents';
 import { historyCalls } from './history';
 import { jobCalls } from './jobs';
@@ -19,6 +20,7 @@ export const contract = {
   ...attachmentCalls,
   ...historyCalls,
   ...meetingCalls,
+  ...discussionCalls,
   ...documentCalls,
   ...jobCalls,
   ...settingCalls,

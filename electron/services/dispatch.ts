@@ -5,6 +5,7 @@ import { attachmentHandlers } from './handlers/attachments';
 import { boardHandlers } from './handlers/board';
 import { caseHandlers } from './handlers/cases';
 import type { Handler, HandlerContext } from './handlers/handler';
+import { discussionHandlers } from './handlers/discussions';
 import { meetingHandlers } from './handlers/meetings';
 import { errorOf } from './error-of';
 import { ServiceError } from './service-error';
@@ -12,7 +13,13 @@ import { ServiceError } from './service-error';
 type StoreCallName = keyof typeof storeHandlers;
 
 /** Every call on an open store and what carries it out. A call without a handler does not compile. */
-export const storeHandlers = { ...boardHandlers, ...caseHandlers, ...attachmentHandlers, ...meetingHandlers } as const;
+export const storeHandlers = {
+  ...boardHandlers,
+  ...caseHandlers,
+  ...attachmentHandlers,
+  ...meetingHandlers,
+  ...discussionHandlers,
+} as const;
 
 /** What is the same for every caller: the open store, or that there is none. */
 export interface DispatchTarget {

@@ -8,7 +8,7 @@ import { ageOn } from '@domain/time/calendar-day';
 import { similarNamesAmong } from '@domain/text/similar-names';
 import { attachmentsOfCase } from '../../db/store/attachments';
 import type { StoredCase, StoredDiscussion } from '../../db/store/case-reading';
-import { fileBoardOf, readStoredCase, toFileCase } from '../../db/store/case-reading';
+import { fileBoardOf, isDecided, readStoredCase, toFileCase } from '../../db/store/case-reading';
 import type { StoreContext } from '../../db/store/context';
 import { type MeetingLine, requireMeeting } from '../../db/store/meeting-reading';
 import { peopleIn } from '../../db/store/people';
@@ -31,6 +31,7 @@ export type DocumentContents = Omit<PacketData, 'issue'> | Omit<CaseSummaryData,
 export function packetContents(context: StoreContext, meetingId: string, settings: DocumentSettings): DocumentContents {
   const meeting = requireMeeting(context, meetingId);
   const stored = meeting.discussions.map((line) => requireStored(context, line.caseId));
+  const nameOf = namesIn(context);
   const similar = similarNamesAmong(stored.map((item) => item.patient.name));
   return {
     kind: 'packet',
@@ -52,7 +53,7 @@ export function packetContents(context: StoreContext, meetingId: string, setting
           presenter: line.presenter,
           ...(line.isLate && { isLate: true }),
         },
-        case: caseData(item, discussion, nameAlerts, meeting.date, attachmentData(context, item)),
+        case: caseData(nameOf, item, discussion, nameAlerts, meeting.date, attachmentData(context, item)),
       };
     }),
   };
@@ -66,14 +67,30 @@ export function caseSummaryContents(
 ): DocumentContents {
   const stored = requireStored(context, caseId);
   const open = stored.discussions.filter((discussion) => discussion.row.status === 'open');
+  const nameOf = namesIn(context);
   const shown = open[open.length - 1] ?? stored.discussions[stored.discussions.length - 1] ?? null;
   return {
     kind: 'case_summary',
     settings,
     board: boardIdentity(context),
     timeZone: boardSettings(context).timeZone,
-    case: caseData(stored, shown, [], shown?.row.date ?? context.now().slice(0, 10), attachmentData(context, stored)),
+    case: caseData(
+      nameOf,
+      stored,
+      shown,
+      [],
+      shown?.row.date ?? context.now().slice(0, 10),
+      attachmentData(context, stored),
+    ),
   };
+}
+
+/** The name of a person of the board by id. */
+type NameOf = (id: string | null) => string | null;
+
+function namesIn(context: StoreContext): NameOf {
+  const everyone = peopleIn(context);
+  return (id) => everyone.find((person) => person.id === id)?.name ?? null;
 }
 
 function requireStored(context: StoreContext, caseId: string): StoredCase {
@@ -88,8 +105,7 @@ function boardIdentity(context: StoreContext): DocumentContents['board'] {
 }
 
 function meetingData(context: StoreContext, meeting: MeetingLine): MeetingData {
-  const everyone = peopleIn(context);
-  const nameOf = (id: string | null): string | null => everyone.find((person) => person.id === id)?.name ?? null;
+  const nameOf = namesIn(context);
   const members = new Map<string, RoleKey[]>();
   for (const member of meeting.people) {
     members.set(member.personId, [
@@ -121,6 +137,7 @@ function meetingData(context: StoreContext, meeting: MeetingLine): MeetingData {
 }
 
 function caseData(
+  nameOf: NameOf,
   stored: StoredCase,
   discussion: StoredDiscussion | null,
   nameAlerts: readonly string[],
@@ -129,12 +146,9 @@ function caseData(
 ): CaseDocumentData {
   const content = toFileCase(stored);
   const { dateOfBirth, birthYear } = stored.patient;
-  const earlier = stored.discussions.filter(
-    (candidate) =>
-      candidate !== discussion && candidate.decision !== null && candidate.decision.recommendation !== null,
-  );
+  const earlier = stored.discussions.filter((candidate) => candidate !== discussion && isDecided(candidate));
   // A summary of a case that was decided last shows that decision; a packet shows what was decided before.
-  const decided = discussion?.decision?.recommendation ? discussion : earlier[earlier.length - 1];
+  const decided = discussion !== null && isDecided(discussion) ? discussion : earlier[earlier.length - 1];
   const decision = decided?.decision ?? null;
   const question = discussion?.row.question ?? stored.row.boardQuestion;
   return {
@@ -147,7 +161,7 @@ function caseData(
     statusFrom: statusFrom(stored, onDay),
     presentation: earlier.length > 0 ? 'again' : 'new',
     options: (discussion?.options ?? []).map(optionData),
-    roleInputs: roles.map((role) => roleInputData(role.key, discussion)),
+    roleInputs: roles.map((role) => roleInputData(role.key, discussion, nameOf)),
     lastDecision:
       decision === null
         ? null
@@ -216,7 +230,7 @@ function optionData({ row, stances }: StoredDiscussion['options'][number]): Opti
   };
 }
 
-function roleInputData(role: RoleKey, discussion: StoredDiscussion | null): RoleInputData {
+function roleInputData(role: RoleKey, discussion: StoredDiscussion | null, nameOf: NameOf): RoleInputData {
   const row = discussion?.roleInputs.find((input) => input.role === role);
   return {
     role,
@@ -224,6 +238,7 @@ function roleInputData(role: RoleKey, discussion: StoredDiscussion | null): Role
     answers: row?.answers ?? {},
     text: row?.text ?? null,
     givenBy: row?.givenBy ?? null,
+    enteredBy: nameOf(row?.enteredById ?? null),
     receivedOn: row?.receivedOn ?? null,
     fromDate: row?.copiedFrom ?? null,
   };

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { board } from '../bridge/board';
 import { CaseList } from '../features/case-list/case-list';
 import { CaseView } from '../features/case-view/case-view';
+import { DiscussionScreen } from '../features/discussion/discussion-screen';
 import { MeetingScreen } from '../features/meetings/meeting-screen';
 import { Meetings } from '../features/meetings/meetings';
 import { PacketView } from '../features/packet/packet-view';
@@ -101,6 +102,8 @@ function ScreenOf({ screen, go, back }: Navigation) {
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
   if (screen.at === 'case') return <CaseView caseId={screen.id} onBack={back} />;
+  if (screen.at === 'discussion')
+    return <DiscussionScreen key={screen.id} discussionId={screen.id} part={screen.part} />;
   if (screen.at === 'meetings') return <Meetings />;
   if (screen.at === 'meeting') return <MeetingScreen meetingId={screen.id} />;
   return (

@@ -10,8 +10,8 @@ export type Screen =
   | { readonly at: 'case'; readonly id: string; readonly section?: string }
   | { readonly at: 'meetings' }
   | { readonly at: 'meeting'; readonly id: string }
-  /** Role input and options of one discussion. */
-  | { readonly at: 'discussion'; readonly id: string; readonly part?: 'roles' | 'options' }
+  /** Role input, options and decision of one discussion. */
+  | { readonly at: 'discussion'; readonly id: string; readonly part?: 'roles' | 'options' | 'decision' }
   | { readonly at: 'packet'; readonly meetingId: string }
   | { readonly at: 'settings' }
   | { readonly at: 'help' };

@@ -126,6 +126,8 @@ export interface RoleInputData {
   readonly answers: Readonly<Record<string, string | number | boolean | null>>;
   readonly text: string | null;
   readonly givenBy: string | null;
+  /** Who typed it for the one who gave it; null when nobody is known to have. */
+  readonly enteredBy?: string | null;
   readonly receivedOn: string | null;
   readonly fromDate: string | null;
 }

@@ -1,11 +1,16 @@
+import { findRole } from '@domain/catalogues/roles';
 import type { CaseDocumentData, RoleInputData } from '../documents/document-data';
-import { catalogueLabel, day, freeFields, run } from './case-words';
+import { amount, catalogueLabel, day, freeFields, run } from './case-words';
 import type { PageNode } from './page-node';
 import { joined, labeled, plain, slanted, strong, type Paragraph } from './paragraph';
 import { sectionTable } from './table';
 import type { Typesetter } from './typesetter';
 
-function answerText(ts: Typesetter, answer: string | number | boolean | null): string {
+function answerText(ts: Typesetter, { role }: RoleInputData, question: string, answer: Answer): string {
+  const asked = findRole(role)?.questions.find(({ key }) => key === question);
+  if (typeof answer === 'number' && asked?.answer === 'number') {
+    return amount(ts, answer, ts.t(`unit.${asked.unit}`)) ?? '';
+  }
   return typeof answer === 'string'
     ? (ts.t.lookup(`answer_choice.${answer}`) ?? ts.format.day(answer))
     : freeFields(ts, answer);
@@ -15,11 +20,13 @@ function inputParagraphs(ts: Typesetter, input: RoleInputData): Paragraph[] {
   const answers = Object.entries(input.answers).map(([question, answer]) =>
     labeled(
       ts.t.lookup(`role_question.${input.role}.${question}`) ?? question,
-      answer === null ? ts.t('document.not_answered') : answerText(ts, answer),
+      answer === null ? ts.t('document.not_answered') : answerText(ts, input, question, answer),
     ),
   );
   return [...(answers.length === 0 ? [] : [joined(answers, ' · ')]), ...(input.text ? [plain(input.text)] : [])];
 }
+
+type Answer = RoleInputData['answers'][string];
 
 const silentStatuses = ['asked', 'not_asked', 'not_needed'] as const;
 
@@ -50,7 +57,11 @@ export function roleInputTable(ts: Typesetter, { roleInputs }: CaseDocumentData)
         return [
           [strong(name(input))],
           input.status === 'received' ? said : [slanted(t(`document.input_status.${input.status}`)), ...said],
-          [run([input.givenBy, day(ts, input.receivedOn)]), input.fromDate === null ? null : from(ts, input.fromDate)]
+          [
+            run([input.givenBy, day(ts, input.receivedOn)]),
+            entered(ts, input),
+            input.fromDate === null ? null : from(ts, input.fromDate),
+          ]
             .filter((text): text is string => text !== null)
             .map(plain),
         ];
@@ -63,6 +74,11 @@ export function roleInputTable(ts: Typesetter, { roleInputs }: CaseDocumentData)
     ],
     none: t('document.none.role_inputs'),
   });
+}
+
+/** Who typed what another person said. */
+function entered(ts: Typesetter, { givenBy, enteredBy = null }: RoleInputData): string | null {
+  return enteredBy === null || enteredBy === givenBy ? null : ts.t('document.entered_by', { name: enteredBy });
 }
 
 function from(ts: Typesetter, date: string): string {

@@ -9,6 +9,7 @@ export const documentMessages = {
   'document.years': 'Jahre',
   'document.born': 'geb. {date}',
   'document.continued': '{what} (Fortsetzung)',
+  'document.entered_by': 'eingetragen von {name}',
   'document.copied_from': 'vom {date}',
   'document.not_recorded': 'nicht erfasst',
   'document.date_not_recorded': 'Datum nicht erfasst',

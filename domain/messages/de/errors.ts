@@ -97,6 +97,8 @@ export const errorMessages = {
   'error.meeting_has_decisions':
     'In dieser Sitzung wurde etwas entschieden, sie hat also stattgefunden. Sie kann nicht abgesagt oder gelöscht werden.',
   'error.discussion_not_found': 'Diese Vorstellung gibt es nicht.',
+  'error.discussion_open_already':
+    'Für den Fall {caseNumber} gibt es schon eine offene Vorstellung. Bitte dort weiterarbeiten.',
   'error.considered_option_not_found': 'Diese Option wird in der Vorstellung nicht erwogen.',
   'error.option_already_considered': 'Diese Option ({optionId}) wird schon erwogen.',
   'error.option_not_considered':

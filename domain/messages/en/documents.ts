@@ -9,6 +9,7 @@ export const documentMessages = {
   'document.years': 'years',
   'document.born': 'born {date}',
   'document.continued': '{what} (continued)',
+  'document.entered_by': 'entered by {name}',
   'document.copied_from': 'from {date}',
   'document.not_recorded': 'not recorded',
   'document.date_not_recorded': 'date not recorded',

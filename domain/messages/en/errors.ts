@@ -86,6 +86,7 @@ export const errorMessages = {
   'error.meeting_has_decisions':
     'Something was decided at this meeting, so it was held. It cannot be cancelled or deleted.',
   'error.discussion_not_found': 'There is no such discussion.',
+  'error.discussion_open_already': 'Case {caseNumber} has an open discussion already. Go on in that one.',
   'error.considered_option_not_found': 'This option is not considered in the discussion.',
   'error.option_already_considered': 'This option ({optionId}) is considered already.',
   'error.option_not_considered':

@@ -2,6 +2,7 @@ import { attachmentMessages } from './screens/attachments';
 import { caseFieldMessages } from './screens/case-fields';
 import { caseListMessages } from './screens/case-list';
 import { meetingMessages } from './screens/meetings';
+import { discussionMessages } from './screens/discussion';
 import { packetMessages } from './screens/packet';
 
 /** English texts: screens, menus and dialogs. */
@@ -10,6 +11,7 @@ export const screenMessages = {
   ...caseFieldMessages,
   ...caseListMessages,
   ...meetingMessages,
+  ...discussionMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',

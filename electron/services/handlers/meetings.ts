@@ -1,16 +1,7 @@
-import type { ChangedMeetingView, DiscussionView, MeetingView } from '@contract/meetings';
+import type { ChangedMeetingView, MeetingView } from '@contract/meetings';
 import { isTimeZone } from '@domain/time/zoned-time';
-import type { StoredDiscussion } from '../../../db/store/case-reading';
 import { resolveCase } from '../../../db/store/cases';
-import {
-  addOption,
-  amendDecision,
-  getDiscussion,
-  saveRoleInput,
-  setStance,
-  signDecision,
-} from '../../../db/store/discussions';
-import { deleteRow, editRow } from '../../../db/store/editing';
+import { editRow } from '../../../db/store/editing';
 import {
   listMeetings,
   meetingCandidates,
@@ -49,21 +40,6 @@ function requireTimeZone(timeZone: string | null | undefined): void {
   if (typeof timeZone === 'string' && !isTimeZone(timeZone)) throw new ServiceError('time_zone_unknown', { timeZone });
 }
 
-function discussionView({ row, options, roleInputs, decision }: StoredDiscussion): DiscussionView {
-  return {
-    id: row.id,
-    revision: row.revision,
-    caseId: row.caseId,
-    meetingId: row.meetingId,
-    status: row.status,
-    date: row.date,
-    question: row.question,
-    options: options.map((option) => ({ ...option.row, stances: [...option.stances] })) as DiscussionView['options'],
-    roleInputs: [...roleInputs],
-    decision,
-  };
-}
-
 export const meetingHandlers: Handlers<
   | 'meetings.list'
   | 'meetings.overview'
@@ -84,15 +60,6 @@ export const meetingHandlers: Handlers<
   | 'meetings.cancel'
   | 'meetings.reinstate'
   | 'meetings.delete'
-  | 'discussions.get'
-  | 'discussions.edit'
-  | 'discussions.saveRoleInput'
-  | 'options.add'
-  | 'options.edit'
-  | 'options.remove'
-  | 'options.setStance'
-  | 'decisions.sign'
-  | 'decisions.amend'
 > = {
   'meetings.list': async ({ store }) => ({ meetings: (await listMeetings(store)).map(meetingView) }),
 
@@ -158,28 +125,4 @@ export const meetingHandlers: Handlers<
     changedView(await reinstateMeeting(context.store, author(context), id)),
 
   'meetings.delete': (context, { id, reason }) => deleteMeeting(context.store, author(context, reason), id),
-
-  'discussions.get': async ({ store }, { id }) => discussionView(await getDiscussion(store, id)),
-
-  'discussions.edit': (context, { id, revision, fields }) =>
-    editRow(context.store, author(context), { entity: 'discussion', id, revision, fields }),
-
-  'discussions.saveRoleInput': (context, input) => saveRoleInput(context.store, author(context), input),
-
-  'options.add': (context, { discussionId, ...option }) =>
-    addOption(context.store, author(context), discussionId, option),
-
-  'options.edit': (context, { id, revision, fields }) =>
-    editRow(context.store, author(context), { entity: 'consideredOption', id, revision, fields }),
-
-  'options.remove': (context, { id, revision }) =>
-    deleteRow(context.store, author(context), { entity: 'consideredOption', id, revision }),
-
-  'options.setStance': (context, input) => setStance(context.store, author(context), input),
-
-  'decisions.sign': (context, { discussionId, board }) =>
-    signDecision(context.store, author(context), discussionId, board),
-
-  'decisions.amend': (context, { reason, ...amendment }) =>
-    amendDecision(context.store, author(context, reason), amendment),
 };

@@ -1,5 +1,6 @@
 import { Button, Center, Loader } from '@mantine/core';
 import { useEffect } from 'react';
+import { CaseDiscussions } from '../../ui/case-discussions';
 import { Refusal } from '../../ui/refusal';
 import { ScreenHeading } from '../../ui/screen-heading';
 import { t } from '../../ui/texts';
@@ -74,6 +75,12 @@ export function CaseView({ caseId, onBack }: CaseViewProps) {
       {/* A stop of the Tab key, so that the keyboard can scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes.body} tabIndex={0} aria-label={t('screen.case.content')}>
+        <section className={classes.section} aria-labelledby="section-of-discussions">
+          <h2 id="section-of-discussions" className={classes.heading}>
+            {t('screen.case_discussions.title')}
+          </h2>
+          <CaseDiscussions caseId={answer.value.id} />
+        </section>
         {sections.map(({ key, heading, blocks }) => (
           <section key={key} className={classes.section} aria-labelledby={`section-${key}`}>
             <h2 id={`section-${key}`} className={classes.heading}>
