@@ -9,7 +9,7 @@ import {
   stances,
 } from '../schema/meetings';
 import { patientIdentifiers, patients } from '../schema/patients';
-import { people } from '../schema/people';
+import { people, personRoles } from '../schema/people';
 import { type CasePartName, type PartTable, caseParts } from './case-parts';
 
 /** Every editable kind of row by the name that history uses for it. */
@@ -19,6 +19,7 @@ export type EntityName =
   | 'patient'
   | 'patientIdentifier'
   | 'person'
+  | 'personRole'
   | 'meeting'
   | 'meetingPerson'
   | 'discussion'
@@ -32,6 +33,7 @@ const tables = new Map<string, PartTable>([
   ['patient', patients as PartTable],
   ['patientIdentifier', patientIdentifiers as PartTable],
   ['person', people as PartTable],
+  ['personRole', personRoles as PartTable],
   ['meeting', meetings as PartTable],
   ['meetingPerson', meetingPeople as PartTable],
   ['discussion', discussions as PartTable],

@@ -58,29 +58,32 @@ export interface NewMeeting {
 
 /** Plans a meeting and puts cases on it, in the order given. */
 export function createMeeting(context: StoreContext, author: Author, meeting: NewMeeting): Promise<MeetingLine> {
-  return write(context, author, (writing) => {
-    const { caseIds, ...fields } = meeting;
-    const id = writing.newId();
-    const columns = {
-      date: fields.date,
-      startTime: fields.startTime ?? null,
-      timeZone: fields.timeZone ?? boardSettings(writing).timeZone,
-      place: fields.place ?? null,
-      link: fields.link ?? null,
-      chairId: fields.chairId ?? null,
-      coordinatorId: fields.coordinatorId ?? author.actorId,
-    };
-    insertRows(writing, meetings as PartTable, [{ id, ...columns, fromFile: false, createdAt: writing.at }]);
-    recordChange(writing, {
-      entity: 'meeting',
-      entityId: id,
-      revision: 1,
-      kind: 'create',
-      patch: { date: [null, fields.date] },
-    });
-    caseIds.forEach((caseId) => listCase(writing, id, fields.date, caseId));
-    return requireMeeting(writing, id);
+  return write(context, author, (writing) => createMeetingIn(writing, meeting));
+}
+
+/** The same, inside a transaction that is already open. */
+export function createMeetingIn(writing: Write, meeting: NewMeeting): MeetingLine {
+  const { caseIds, ...fields } = meeting;
+  const id = writing.newId();
+  const columns = {
+    date: fields.date,
+    startTime: fields.startTime ?? null,
+    timeZone: fields.timeZone ?? boardSettings(writing).timeZone,
+    place: fields.place ?? null,
+    link: fields.link ?? null,
+    chairId: fields.chairId ?? null,
+    coordinatorId: fields.coordinatorId ?? writing.actorId,
+  };
+  insertRows(writing, meetings as PartTable, [{ id, ...columns, fromFile: false, createdAt: writing.at }]);
+  recordChange(writing, {
+    entity: 'meeting',
+    entityId: id,
+    revision: 1,
+    kind: 'create',
+    patch: { date: [null, fields.date] },
   });
+  caseIds.forEach((caseId) => listCase(writing, id, fields.date, caseId));
+  return requireMeeting(writing, id);
 }
 
 /** Puts one more case on a meeting. */

@@ -7,6 +7,7 @@ import { jobCalls } from './jobs';
 import { meetingCalls } from './meetings';
 import { peopleCalls } from './people';
 import { preferenceCalls } from './preferences';
+import { sampleCalls } from './sample';
 import { settingCalls } from './settings';
 import { storeCalls } from './store';
 
@@ -19,6 +20,7 @@ export const contract = {
   ...meetingCalls,
   ...documentCalls,
   ...jobCalls,
+  ...sampleCalls,
   ...settingCalls,
   ...preferenceCalls,
 } as const satisfies Record<string, Call>;

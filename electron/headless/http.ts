@@ -23,7 +23,7 @@ export interface HttpHost {
 
 export interface HttpHostOptions {
   readonly board: BoardClient;
-  /** On whose behalf calls are made; null for the only coordinator. */
+  /** On whose behalf calls are made. */
   readonly actor: string | null;
   /** Absolute path of the built page. */
   readonly pageFolder: string;
@@ -50,8 +50,16 @@ const saveTypes: Readonly<Record<SaveKind, string>> = {
   backup: 'application/octet-stream',
 };
 
-/** Host calls that the page answers with other means: `/upload` and `/document/`. */
-type PageCallName = 'host.chooseCaseFile' | 'host.readDocument' | 'host.printDocument';
+/** Host calls that the page answers with other means: `/upload`, `/document/`, and what a browser can do itself. */
+type PageCallName =
+  | 'host.chooseCaseFile'
+  | 'host.readDocument'
+  | 'host.printDocument'
+  | 'host.preferences'
+  | 'host.setPreferences'
+  | 'host.reload'
+  | 'host.copyText'
+  | 'host.saveText';
 
 /** One request, checked as far as all of them are. */
 interface Exchange {
@@ -87,7 +95,12 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
       input: HostCallInput<Name>,
     ) => Promise<HostCallOutput<Name>>;
   } = {
-    'host.info': async () => ({ ...info, host: 'browser', platform: process.platform }),
+    'host.info': async () => ({
+      ...info,
+      host: 'browser',
+      platform: process.platform,
+      versions: [{ name: 'Node', version: process.versions.node }],
+    }),
     'host.chooseSaveFile': async ({ suggestedName, kind }) => {
       const fileId = await board.registerTarget();
       // Backslashes separate folders for some of those who will save it.

@@ -1,4 +1,6 @@
+import { type HostCallInput, hostPreferencesSchema } from '@contract/host';
 import type { CallResult } from '@contract/result';
+import { preferencesCookie, readBrowserPreferences } from './browser-preferences';
 import type { Connect } from './create-board';
 
 /** No form of another page can send this. */
@@ -29,14 +31,44 @@ export const connectHttp: Connect = (onEvent) => {
   };
 
   return async (name, input) => {
-    if (name === 'host.chooseCaseFile') return chooseCaseFile();
-    if (name === 'host.readDocument') return readDocument((input as { issuedId: string }).issuedId);
-    if (name === 'host.printDocument') return showForPrinting((input as { issuedId: string }).issuedId);
+    const own = pageAnswers[name];
+    if (own !== undefined) return own(input);
     const result = await ask('/call', { method: 'POST', headers: callHeaders, body: JSON.stringify({ name, input }) });
     followSave(name, input, result);
     return result;
   };
 };
+
+/** Host calls that the page answers by itself. */
+const pageAnswers: Readonly<Record<string, (input: unknown) => Promise<CallResult> | CallResult>> = {
+  'host.chooseCaseFile': () => chooseCaseFile(),
+  'host.readDocument': (input) => readDocument((input as { issuedId: string }).issuedId),
+  'host.printDocument': (input) => showForPrinting((input as { issuedId: string }).issuedId),
+  'host.preferences': () => preferences(),
+  'host.setPreferences': (input) => {
+    const change = hostPreferencesSchema.partial().parse(input);
+    document.cookie = preferencesCookie({ ...readBrowserPreferences(document.cookie), ...change });
+    return preferences();
+  },
+  'host.reload': () => {
+    window.location.reload();
+    return { ok: true, value: {} };
+  },
+  'host.copyText': async (input) => {
+    try {
+      await navigator.clipboard.writeText((input as HostCallInput<'host.copyText'>).text);
+      return { ok: true, value: {} };
+    } catch {
+      return { ok: false, error: { code: 'not_copied' } };
+    }
+  },
+  'host.saveText': (input) => saveText(input as HostCallInput<'host.saveText'>),
+};
+
+const preferences = (): CallResult => ({
+  ok: true,
+  value: { ...readBrowserPreferences(document.cookie), systemLanguages: [...navigator.languages] },
+});
 
 async function fetchOwn(path: string, request: RequestInit): Promise<Response | null> {
   try {
@@ -100,9 +132,17 @@ function chooseFile(accept: string): Promise<File | null> {
   });
 }
 
-function download(path: string): void {
+function saveText({ suggestedName, text }: HostCallInput<'host.saveText'>): CallResult {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  download(address, suggestedName);
+  // The browser has taken hold of it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  return { ok: true, value: { name: suggestedName } };
+}
+
+function download(path: string, name = ''): void {
   const link = document.createElement('a');
   link.href = path;
-  link.download = '';
+  link.download = name;
   link.click();
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { board } from '../../bridge/board';
+import { Beginnings } from '../../ui/beginnings';
 import { EmptyState } from '../../ui/empty-state';
 import { Refusal } from '../../ui/refusal';
 import { ScreenHeading } from '../../ui/screen-heading';
@@ -36,7 +37,7 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
   useEffect(
     () =>
       board.onEvent((event) => {
-        if (event.type === 'changed') pages.refresh();
+        if (event.type === 'changed' && event.noun !== 'preferences') pages.refresh();
       }),
     [pages],
   );
@@ -104,7 +105,11 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
         <ImportCases />
       </header>
       <Refusal error={view.error} />
-      {isEmptyStore && <EmptyState title={t('screen.cases.none')} advice={t('screen.cases.none_advice')} />}
+      {isEmptyStore && (
+        <EmptyState title={t('screen.cases.none')} advice={t('screen.cases.none_advice')}>
+          <Beginnings />
+        </EmptyState>
+      )}
       {view.total === 0 && !isEmptyStore && (
         <EmptyState title={t('screen.cases.no_hit')} advice={t('screen.cases.no_hit_advice')}>
           <Button

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportResultView } from '@contract/cases';
 import type { CallError } from '@contract/result';
 import { board } from '../../bridge/board';
+import { useAction } from '../../ui/actions';
 import { FocusedButton } from '../../ui/focused-button';
 import { JobProgress } from '../../ui/job-progress';
 import { Refusal } from '../../ui/refusal';
@@ -33,6 +34,8 @@ export function ImportCases() {
     // Who has cancelled knows it.
     else if (imported.error.code !== 'cancelled') setOutcome({ state: 'refused', error: imported.error });
   };
+
+  useAction('cases.import', () => void importFile());
 
   return (
     <>

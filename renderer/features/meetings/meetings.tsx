@@ -1,6 +1,7 @@
 import { Button, Center, Group, Loader, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { MeetingView } from '@contract/meetings';
+import { useAction } from '../../ui/actions';
 import { EmptyState } from '../../ui/empty-state';
 import { Refusal } from '../../ui/refusal';
 import { ScreenHeading } from '../../ui/screen-heading';
@@ -18,6 +19,7 @@ interface MeetingsProps {
 export function Meetings({ onPacket }: MeetingsProps) {
   const answer = useAnswer('meetings.list', {});
   const [isPlanning, setIsPlanning] = useState(false);
+  useAction('meetings.plan', () => setIsPlanning(true));
   const meetings = answer.state === 'ready' ? answer.value.meetings : [];
   return (
     <div className={classes.screen}>
