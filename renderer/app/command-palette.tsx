@@ -56,7 +56,10 @@ export function CommandPalette({ actions, recent, onGo, onClose }: CommandPalett
   );
   const at = Math.min(chosen, entries.length - 1);
 
-  useEffect(() => document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    // With braces: newer browsers answer a promise, which is no way to end an effect.
+    document.getElementById(idOf(at))?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
 
   const run = ({ does }: PaletteEntry): void => {
     onClose();

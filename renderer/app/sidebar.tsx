@@ -55,8 +55,10 @@ export function Sidebar({ screen, canGoBack, onBack, onGo, onFind, onLock }: Sid
       <div className={classes.places} id="places">
         <Button
           className={classes.find}
+          classNames={{ label: classes.findLabel ?? '' }}
           variant="default"
-          justify="space-between"
+          justify="flex-start"
+          fullWidth
           leftSection={<Icon name="search" />}
           rightSection={
             <Text size="xs" c="dimmed" component="span" aria-hidden>

@@ -60,12 +60,12 @@ export function PassphraseSettings() {
             onRepeated={setRepeated}
           />
           <Refusal error={error} />
-          <Text size="sm" component="output" className={classes.saved}>
-            {isChanged ? t('screen.passphrase.changed') : ''}
-          </Text>
           <Button type="submit" loading={isBusy} w="fit-content">
             {t('screen.passphrase.change')}
           </Button>
+          <Text size="sm" component="output" className={classes.saved}>
+            {isChanged ? t('screen.passphrase.changed') : ''}
+          </Text>
         </Stack>
       </form>
     </Section>

@@ -48,7 +48,7 @@ export function RecoveryCode({ recoveryCode, onWrittenDown }: RecoveryCodeProps)
       <output className={classes.code} aria-label={t('screen.unlock.recovery_code')}>
         {recoveryCode}
       </output>
-      <Group gap="xs" grow>
+      <Group gap="xs">
         <Button variant="default" onClick={() => window.print()}>
           {t('screen.unlock.code_print')}
         </Button>
