@@ -31,6 +31,9 @@ const groupTitles: Readonly<Record<PaletteEntry['group'], MessageId>> = {
   actions: 'screen.palette.actions',
 };
 
+/** Who finds by keys does not wait for a movement. */
+const instantly = { duration: 0 };
+
 const idOf = (index: number): string => `palette-${index}`;
 
 /** One field that leads everywhere: cases, meetings, and everything that can be begun. */
@@ -86,76 +89,78 @@ export function CommandPalette({ actions, recent, onGo, onClose }: CommandPalett
   };
 
   return (
-    <Modal
+    <Modal.Root
       opened
+      lockScroll={false}
       onClose={onClose}
-      withCloseButton={false}
       size="lg"
       centered={false}
       yOffset="12vh"
       padding={0}
-      aria-label={t('screen.palette.title')}
-      transitionProps={{ duration: 0 }}
+      transitionProps={instantly}
     >
-      <TextInput
-        data-autofocus
-        className={classes.field}
-        size="md"
-        variant="unstyled"
-        leftSection={<Icon name="search" />}
-        role="combobox"
-        aria-label={t('screen.palette.title')}
-        aria-expanded
-        aria-controls="palette-list"
-        aria-autocomplete="list"
-        aria-activedescendant={entries.length > 0 ? idOf(at) : undefined}
-        placeholder={t('screen.palette.hint')}
-        value={search}
-        dir="auto"
-        maxLength={500}
-        autoComplete="off"
-        onKeyDown={onKeyDown}
-        onChange={(event) => {
-          setSearch(event.currentTarget.value);
-          setChosen(0);
-        }}
-      />
-      <div id="palette-list" role="listbox" aria-label={t('screen.palette.title')} className={classes.list}>
-        {entries.map((entry, index) => (
-          <div key={`${entry.group} ${entry.id}`} role="presentation">
-            {entry.group !== entries[index - 1]?.group && (
-              <Text size="xs" c="dimmed" className={classes.group} role="presentation">
-                {t(groupTitles[entry.group])}
-              </Text>
-            )}
-            {/* The keys are heard by the field, whose active descendant this is. */}
-            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
-            <div
-              role="option"
-              id={idOf(index)}
-              aria-selected={index === at}
-              className={classes.entry}
-              onClick={() => run(entry)}
-              onMouseMove={() => setChosen(index)}
-            >
-              <Icon name={entry.icon} />
-              <span className={classes.label}>
-                {entry.label}
-                {entry.typed !== null && (
-                  <>
-                    {' '}
-                    <bdi className={classes.typed}>{entry.typed}</bdi>
-                  </>
-                )}
-              </span>
-              {entry.keys !== null && <Kbd size="xs">{keyText(entry.keys)}</Kbd>}
+      <Modal.Overlay transitionProps={instantly} />
+      <Modal.Content aria-label={t('screen.palette.title')}>
+        <TextInput
+          data-autofocus
+          className={classes.field}
+          size="md"
+          variant="unstyled"
+          leftSection={<Icon name="search" />}
+          role="combobox"
+          aria-label={t('screen.palette.title')}
+          aria-expanded
+          aria-controls="palette-list"
+          aria-autocomplete="list"
+          aria-activedescendant={entries.length > 0 ? idOf(at) : undefined}
+          placeholder={t('screen.palette.hint')}
+          value={search}
+          dir="auto"
+          maxLength={500}
+          autoComplete="off"
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+            setChosen(0);
+          }}
+        />
+        <div id="palette-list" role="listbox" aria-label={t('screen.palette.title')} className={classes.list}>
+          {entries.map((entry, index) => (
+            <div key={`${entry.group} ${entry.id}`} role="presentation">
+              {entry.group !== entries[index - 1]?.group && (
+                <Text size="xs" c="dimmed" className={classes.group} role="presentation">
+                  {t(groupTitles[entry.group])}
+                </Text>
+              )}
+              {/* The keys are heard by the field, whose active descendant this is. */}
+              {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
+              <div
+                role="option"
+                id={idOf(index)}
+                aria-selected={index === at}
+                className={classes.entry}
+                onClick={() => run(entry)}
+                onMouseMove={() => setChosen(index)}
+              >
+                <Icon name={entry.icon} />
+                <span className={classes.label}>
+                  {entry.label}
+                  {entry.typed !== null && (
+                    <>
+                      {' '}
+                      <bdi className={classes.typed}>{entry.typed}</bdi>
+                    </>
+                  )}
+                </span>
+                {entry.keys !== null && <Kbd size="xs">{keyText(entry.keys)}</Kbd>}
+              </div>
             </div>
-          </div>
-        ))}
-      </div>
-      <Text size="xs" c="dimmed" className={classes.foot} component="output">
-        {entries.length === 0 ? t('screen.palette.nothing') : t('screen.palette.keys')}
-      </Text>
-    </Modal>
+          ))}
+        </div>
+        <Text size="xs" c="dimmed" className={classes.foot} component="output">
+          {entries.length === 0 ? t('screen.palette.nothing') : t('screen.palette.keys')}
+        </Text>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

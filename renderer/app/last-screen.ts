@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { board } from '../bridge/board';
+import type { Board } from '../bridge/create-board';
 import type { Screen } from '../ui/navigation';
 
 /** The screens that are opened again: where work was done. */
@@ -16,18 +16,18 @@ export const lastScreenSchema = z.discriminatedUnion('at', [
 export type LastScreen = z.infer<typeof lastScreenSchema>;
 
 /** The screen where the person left off, if what it shows is still there; else the cases. */
-export async function screenToOpen(remembered: unknown): Promise<Screen> {
+export async function screenToOpen(remembered: unknown, call: Board['call']): Promise<Screen> {
   const known = lastScreenSchema.safeParse(remembered);
   if (!known.success) return { at: 'cases' };
   const last = known.data;
-  const { ok } = await thingOn(last);
+  const { ok } = await thingOn(last, call);
   return ok ? (last as Screen) : { at: 'cases' };
 }
 
-async function thingOn(last: LastScreen): Promise<{ readonly ok: boolean }> {
-  if (last.at === 'case') return board.call('cases.get', { case: last.id });
-  if (last.at === 'meeting') return board.call('meetings.get', { id: last.id });
-  if (last.at === 'packet') return board.call('meetings.get', { id: last.meetingId });
-  if (last.at === 'discussion') return board.call('discussions.get', { id: last.id });
+async function thingOn(last: LastScreen, call: Board['call']): Promise<{ readonly ok: boolean }> {
+  if (last.at === 'case') return call('cases.get', { case: last.id });
+  if (last.at === 'meeting') return call('meetings.get', { id: last.id });
+  if (last.at === 'packet') return call('meetings.get', { id: last.meetingId });
+  if (last.at === 'discussion') return call('discussions.get', { id: last.id });
   return { ok: true };
 }

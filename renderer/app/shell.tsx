@@ -40,7 +40,7 @@ export function Shell({ onLocked }: ShellProps) {
     if (!isReady || first !== null) return;
     let isCurrent = true;
     const choose = async (): Promise<void> => {
-      const screen = await screenToOpen(remembered);
+      const screen = await screenToOpen(remembered, board.call);
       if (isCurrent) setFirst(screen);
     };
     void choose();

@@ -82,14 +82,15 @@ export function Sidebar({ screen, canGoBack, onBack, onGo, onFind, onLock }: Sid
           />
         ))}
         <div className={classes.foot}>
-          <NavLink
-            component="button"
-            leftSection={<Icon name="back" />}
-            label={t('screen.shell.back')}
-            disabled={!canGoBack}
-            aria-keyshortcuts="Alt+ArrowLeft"
-            onClick={then(onBack)}
-          />
+          {canGoBack && (
+            <NavLink
+              component="button"
+              leftSection={<Icon name="back" />}
+              label={t('screen.shell.back')}
+              aria-keyshortcuts="Alt+ArrowLeft"
+              onClick={then(onBack)}
+            />
+          )}
           <NavLink
             component="button"
             leftSection={<Icon name="lock" />}

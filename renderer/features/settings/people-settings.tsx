@@ -74,7 +74,7 @@ export function PeopleSettings() {
                       <bdi>{person.name}</bdi>
                     </Button>
                     {person.activeTo !== null && (
-                      <Badge variant="default" size="sm" ms={6}>
+                      <Badge variant="default" size="sm" ms={6} tt="none">
                         {t('screen.people.until', { day: dayText(person.activeTo) })}
                       </Badge>
                     )}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { t } from '../../ui/texts';
 import { useUnsaved } from '../../ui/unsaved';
 
@@ -23,9 +23,14 @@ export function SavedTextField(props: SavedTextFieldProps) {
   const text = typed ?? value;
   const fault = faultOf?.(tidy(text)) ?? null;
 
+  const saving = useRef<string | null>(null);
+
   const save = async (): Promise<void> => {
-    if (typed === null || fault !== null) return;
+    // Enter, leaving the field and locking the store may all ask for the same.
+    if (typed === null || fault !== null || saving.current === typed) return;
+    saving.current = typed;
     if (tidy(typed) !== value) await onSave(tidy(typed));
+    saving.current = null;
     // What was typed meanwhile is the next to be saved.
     setTyped((now) => (now === typed ? null : now));
   };

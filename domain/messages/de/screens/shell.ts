@@ -171,7 +171,7 @@ export const shellMessages = {
   'screen.window.colors.light': 'Hell',
   'screen.window.colors.dark': 'Dunkel',
 
-  'screen.passphrase.title': 'Passphrase',
+  'screen.passphrase.title': 'Passphrase des Speichers',
   'screen.passphrase.explained': 'Der Wiederherstellungscode bleibt, wie er ist.',
   'screen.passphrase.present': 'Jetzige Passphrase',
   'screen.passphrase.present_missing': 'Bitte geben Sie die jetzige Passphrase ein.',

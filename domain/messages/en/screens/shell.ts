@@ -168,7 +168,7 @@ export const shellMessages = {
   'screen.window.colors.light': 'Light',
   'screen.window.colors.dark': 'Dark',
 
-  'screen.passphrase.title': 'Passphrase',
+  'screen.passphrase.title': 'Passphrase of the store',
   'screen.passphrase.explained': 'The recovery code stays as it is.',
   'screen.passphrase.present': 'Present passphrase',
   'screen.passphrase.present_missing': 'Please enter the present passphrase.',
