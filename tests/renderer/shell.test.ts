@@ -8,6 +8,7 @@ import { screenToOpen } from '../../renderer/app/last-screen';
 import { paletteActions } from '../../renderer/app/palette-actions';
 import { paletteEntries } from '../../renderer/app/palette-entries';
 import { createUndoStack } from '../../renderer/app/undo-stack';
+import { boardHabits } from '../../renderer/features/unlock/board-habits';
 import { factsOf, supportText } from '../../renderer/features/help/app-facts';
 
 describe('the language of the window', () => {
@@ -20,6 +21,20 @@ describe('the language of the window', () => {
     [['den'], 'en'],
     [[], 'en'],
   ])('for the wishes %j it is %s', (wishes, language) => expect(chooseLanguage(wishes)).toBe(language));
+});
+
+describe('the habits of a new board', () => {
+  test.each([
+    [['en-US'], 'letter', 'zh-Hans'],
+    [['de-DE', 'en-US'], 'a4', 'zh-Hans'],
+    [['de', 'en-CA'], 'letter', 'zh-Hans'],
+    [['ja-JP'], 'a4', 'ja'],
+    [['zh-TW', 'en-US'], 'a4', 'zh-Hant'],
+    [['C', '', 'POSIX', 'en_US'], 'a4', 'zh-Hans'],
+    [[], 'a4', 'zh-Hans'],
+  ])('of somebody who speaks %j: %s and %s', (wishes, paper, hanLanguage) =>
+    expect(boardHabits(wishes)).toMatchObject({ paper, hanLanguage, language: 'en' }),
+  );
 });
 
 describe('what a browser remembers of the window', () => {
