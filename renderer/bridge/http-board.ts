@@ -3,6 +3,10 @@ import type { CallResult } from '@contract/result';
 import { preferencesCookie, readBrowserPreferences } from './browser-preferences';
 import type { Connect } from './create-board';
 
+/** Browsers refuse more than 64 KiB of bytes; a character is at most three. */
+const keptAliveLength = 20_000;
+let isLeaving = false;
+
 /** No form of another page can send this. */
 const callHeaders = { 'content-type': 'application/json', 'x-netboard': '1' };
 
@@ -12,6 +16,8 @@ const callHeaders = { 'content-type': 'application/json', 'x-netboard': '1' };
  */
 export const connectHttp: Connect = (onEvent) => {
   const events = new EventSource('/events');
+  window.addEventListener('pagehide', () => (isLeaving = true), { capture: true });
+  window.addEventListener('pageshow', () => (isLeaving = false));
   events.addEventListener('message', ({ data }: MessageEvent<string>) => onEvent(JSON.parse(data)));
 
   /** Files that are to be saved, and the jobs that write them. */
@@ -33,7 +39,10 @@ export const connectHttp: Connect = (onEvent) => {
   return async (name, input) => {
     const own = pageAnswers[name];
     if (own !== undefined) return own(input);
-    const result = await ask('/call', { method: 'POST', headers: callHeaders, body: JSON.stringify({ name, input }) });
+    const body = JSON.stringify({ name, input });
+    // What is sent in the moment when the tab is closed still arrives; browsers allow that for small bodies.
+    const keepalive = isLeaving && body.length < keptAliveLength;
+    const result = await ask('/call', { method: 'POST', headers: callHeaders, body, keepalive });
     followSave(name, input, result);
     return result;
   };

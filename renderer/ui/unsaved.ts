@@ -20,6 +20,12 @@ export function useUnsaved(save: () => Promise<unknown> | void): void {
   }, []);
 }
 
+/** When the window is closed: sends what waits, in the moment that is left. Nobody can wait for the answers then. */
+export function saveAtTheEnd(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  for (const save of savers) void save();
+}
+
 /** Ends typing, sends what waits, and answers when everything that was sent has arrived. */
 export async function saveEverything(): Promise<void> {
   // Leaving a field is when many of them save.

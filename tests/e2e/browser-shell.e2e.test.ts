@@ -323,6 +323,12 @@ describe.skipIf(browserProgram === undefined)('the shell in a browser', () => {
       await page.keyboard.press('F1');
       await heading('Hilfe').waitFor();
       await look('help-german');
+      await button('Einstellungen').click();
+      await page.getByLabel('Einrichtung').fill('Getippt und nicht verlassen');
+      await page.reload();
+      await expect
+        .poll(() => page.getByLabel('Einrichtung').inputValue(), patience)
+        .toBe('Getippt und nicht verlassen');
       await button('Sitzungen').click();
       await page.getByRole('article', { name: '20. Mai 2031' }).waitFor();
       await page.reload();

@@ -90,6 +90,7 @@ describe.skipIf(electronProgram === undefined)('the shell in a window', () => {
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1010, height: 680 }),
     );
     const stood = await place(first.app);
+    await first.page.getByLabel('Institution').fill('Typed and not left');
     await first.app.close();
     expect(await remembered()).toMatchObject({ language: 'en', colorScheme: 'dark', place: { ...stood } });
     const names = await readFile(join(first.folder, 'profile', 'window.json'), 'utf8');
@@ -106,6 +107,7 @@ describe.skipIf(electronProgram === undefined)('the shell in a window', () => {
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.keyboard.press('Enter');
     await heading(page, 'Settings').waitFor();
+    await expect.poll(() => page.getByLabel('Institution').inputValue(), patience).toBe('Typed and not left');
   });
 
   test('starts all the same when its memory is damaged', async () => {
