@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, screen } from 'electron';
 import { chooseLanguage } from '@domain/messages/choose-language';
 import { createTranslator, type Translator } from '@domain/messages/translate';
+import type { MenuAction } from '@contract/result';
 import { type BoardClient, startBoard } from '../services/board-client';
 import { appPage } from './app-address';
 import { hostHandlers, systemLanguages } from './dialogs';
-import { openCallGate } from './ipc';
+import { openCallGate, tellPage } from './ipc';
 import { menuTemplate } from './menu';
 import { bringBack, confineNavigation } from './navigation';
 import { cutNetwork, cutNetworkAtStart, cutPeerConnections } from './network';
@@ -54,7 +55,9 @@ function openWindow(memory: WindowMemory): BrowserWindow {
 /** What is not drawn by the page: the menu, and the colors of the system's own parts. */
 function follow({ language, colorScheme }: Remembered): Translator {
   const t = createTranslator(language ?? chooseLanguage(systemLanguages()));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(t, process.platform === 'darwin', isDevelopment)));
+  const ask = (action: MenuAction): void =>
+    BrowserWindow.getAllWindows().forEach((window) => tellPage(window, { type: 'menu', action }));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(t, process.platform === 'darwin', isDevelopment, ask)));
   nativeTheme.themeSource = colorScheme === 'auto' ? 'system' : colorScheme;
   return t;
 }

@@ -64,7 +64,10 @@ export function openCallGate(gate: CallGate): void {
   gate.ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
     isTrusted(event, gate) ? answer(gate, name, input) : { ok: false, error: { code: 'caller_refused' } },
   );
-  gate.board.onEvent((event) => {
-    if (!gate.window.isDestroyed()) gate.window.webContents.send(eventChannel, event);
-  });
+  gate.board.onEvent((event) => tellPage(gate.window, event));
+}
+
+/** Tells the page of a window something on the one event channel. */
+export function tellPage(window: BrowserWindow, event: BoardEvent): void {
+  if (!window.isDestroyed()) window.webContents.send(eventChannel, event);
 }

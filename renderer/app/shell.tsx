@@ -100,6 +100,18 @@ function Frame({ first, preferences, onLocked }: FrameProps) {
     back,
     go,
   });
+  useEffect(
+    () =>
+      board.onEvent((event) => {
+        // A dialog that is open is finished first.
+        if (event.type !== 'menu' || document.querySelector('[role="dialog"]') !== null) return;
+        if (event.action === 'find') setDialog('palette');
+        else if (event.action === 'shortcuts') setDialog('shortcuts');
+        else if (event.action === 'back') back();
+        else go({ at: event.action });
+      }),
+    [back, go],
+  );
   const actions = useMemo(
     () => paletteActions({ go, lock, shortcuts, windowPreferences }),
     // `lock` and `shortcuts` are new at every rendering and do the same.

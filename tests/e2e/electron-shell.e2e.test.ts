@@ -82,6 +82,12 @@ describe.skipIf(electronProgram === undefined)('the shell in a window', () => {
     await page.getByRole('row', { name: /^Chromium \d/ }).waitFor();
     await page.keyboard.press('Alt+ArrowLeft');
     await heading(page, 'Settings').waitFor();
+    await app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+      items.find(({ label }) => label === 'Keyboard Shortcuts')?.click();
+    });
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
     expect(first.complaints).toEqual([]);
   });
 

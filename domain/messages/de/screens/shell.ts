@@ -14,6 +14,12 @@ export const shellMessages = {
   'screen.keys.pgup': 'Bild auf',
   'screen.keys.pgdn': 'Bild ab',
 
+  'screen.menu.find': 'Finden …',
+  'screen.menu.back': 'Zurück',
+  'screen.menu.settings': 'Einstellungen …',
+  'screen.menu.help': 'NETBoard-Hilfe',
+  'screen.menu.shortcuts': 'Tastenkürzel',
+
   'screen.palette.open': 'Finden …',
   'screen.palette.title': 'Finden oder tun',
   'screen.palette.hint': 'Patient, Nummer, Tag, oder was Sie tun möchten',

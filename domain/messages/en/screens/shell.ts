@@ -14,6 +14,12 @@ export const shellMessages = {
   'screen.keys.pgup': 'Page Up',
   'screen.keys.pgdn': 'Page Down',
 
+  'screen.menu.find': 'Find …',
+  'screen.menu.back': 'Back',
+  'screen.menu.settings': 'Settings …',
+  'screen.menu.help': 'NETBoard Help',
+  'screen.menu.shortcuts': 'Keyboard Shortcuts',
+
   'screen.palette.open': 'Find …',
   'screen.palette.title': 'Find or do',
   'screen.palette.hint': 'A patient, a number, a day, or what you want to do',
