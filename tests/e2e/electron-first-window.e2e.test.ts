@@ -205,7 +205,7 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     await page.getByLabel('New passphrase', { exact: true }).fill(`${passphrase} again`);
     await page.getByLabel('New passphrase again').fill(`${passphrase} again`);
     await page.keyboard.press('Enter');
-    await heading('Write down your recovery code').waitFor();
+    await heading('Write down your recovery code').waitFor({ timeout: 30_000 });
     expect(await page.getByRole('status', { name: 'Recovery code' }).textContent()).not.toBe(recoveryCode);
     await page.getByLabel('I have written it down').check();
     await button('Continue').click();

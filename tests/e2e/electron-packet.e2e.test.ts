@@ -64,6 +64,8 @@ describe.skipIf(electronProgram === undefined)('the packet in a window', () => {
     window = await startApp();
     const { page } = window;
     await makeStore(page, passphrase);
+    // A new board prints on the paper of its computer's country.
+    await call('settings.set', { paper: 'a4' });
     const content = JSON.parse(await readFile(demoCases, 'utf8')) as unknown;
     const { jobId } = await call('cases.import', { content } as CallInput<'cases.import'>);
     await call('jobs.wait', { jobId });
