@@ -11,7 +11,7 @@ import {
   stances,
 } from '../schema/meetings';
 import { patientIdentifiers, patients } from '../schema/patients';
-import { people } from '../schema/people';
+import { people, personRoles } from '../schema/people';
 import { type CasePartName, type PartTable, caseParts } from './case-parts';
 
 /** Every editable kind of row by the name that history uses for it. */
@@ -21,6 +21,7 @@ export type EntityName =
   | 'patient'
   | 'patientIdentifier'
   | 'person'
+  | 'personRole'
   | 'meeting'
   | 'meetingPerson'
   | 'meetingRemoval'
@@ -36,6 +37,7 @@ const tables = new Map<string, PartTable>([
   ['patient', patients as PartTable],
   ['patientIdentifier', patientIdentifiers as PartTable],
   ['person', people as PartTable],
+  ['personRole', personRoles as PartTable],
   ['meeting', meetings as PartTable],
   ['meetingPerson', meetingPeople as PartTable],
   ['meetingRemoval', meetingRemovals as PartTable],

@@ -42,31 +42,34 @@ export interface NewMeeting {
 
 /** Plans a meeting and puts cases on it, in the order given. */
 export function createMeeting(context: StoreContext, author: Author, meeting: NewMeeting): Promise<ChangedMeeting> {
-  return write(context, author, (writing) => {
-    const { caseIds, people = [], ...fields } = meeting;
-    const id = writing.newId();
-    const columns = {
-      date: fields.date,
-      startTime: fields.startTime ?? null,
-      slotMinutes: fields.slotMinutes ?? null,
-      timeZone: fields.timeZone ?? boardSettings(writing).timeZone,
-      place: fields.place ?? null,
-      link: fields.link ?? null,
-      chairId: fields.chairId ?? null,
-      coordinatorId: fields.coordinatorId ?? author.actorId,
-    };
-    insertRows(writing, meetings as PartTable, [{ id, ...columns, fromFile: false, createdAt: writing.at }]);
-    recordChange(writing, {
-      entity: 'meeting',
-      entityId: id,
-      revision: 1,
-      kind: 'create',
-      patch: { date: [null, fields.date] },
-    });
-    replacePeople(writing, id, people);
-    caseIds.forEach((caseId) => listCase(writing, id, fields.date, caseId));
-    return changed(writing, id);
+  return write(context, author, (writing) => createMeetingIn(writing, meeting));
+}
+
+/** The same, inside a transaction that is already open. */
+export function createMeetingIn(writing: Write, meeting: NewMeeting): ChangedMeeting {
+  const { caseIds, people = [], ...fields } = meeting;
+  const id = writing.newId();
+  const columns = {
+    date: fields.date,
+    startTime: fields.startTime ?? null,
+    slotMinutes: fields.slotMinutes ?? null,
+    timeZone: fields.timeZone ?? boardSettings(writing).timeZone,
+    place: fields.place ?? null,
+    link: fields.link ?? null,
+    chairId: fields.chairId ?? null,
+    coordinatorId: fields.coordinatorId ?? writing.actorId,
+  };
+  insertRows(writing, meetings as PartTable, [{ id, ...columns, fromFile: false, createdAt: writing.at }]);
+  recordChange(writing, {
+    entity: 'meeting',
+    entityId: id,
+    revision: 1,
+    kind: 'create',
+    patch: { date: [null, fields.date] },
   });
+  replacePeople(writing, id, people);
+  caseIds.forEach((caseId) => listCase(writing, id, fields.date, caseId));
+  return changed(writing, id);
 }
 
 /** Puts more cases on a meeting, at its end and in the order given: all of them or none. */

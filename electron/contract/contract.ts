@@ -9,6 +9,7 @@ import { jobCalls } from './jobs';
 import { meetingCalls } from './meetings';
 import { peopleCalls } from './people';
 import { preferenceCalls } from './preferences';
+import { sampleCalls } from './sample';
 import { settingCalls } from './settings';
 import { storeCalls } from './store';
 
@@ -23,6 +24,7 @@ export const contract = {
   ...discussionCalls,
   ...documentCalls,
   ...jobCalls,
+  ...sampleCalls,
   ...settingCalls,
   ...preferenceCalls,
 } as const satisfies Record<string, Call>;

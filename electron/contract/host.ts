@@ -1,5 +1,22 @@
 import { z } from 'zod';
+import { languages } from '@domain/messages/translate';
 import { idSchema } from './editing';
+
+/** What has to be known before a store is open: kept by the host beside the store, never with data of patients. */
+export const hostPreferencesSchema = z.object({
+  /** Null: as the system speaks. */
+  language: z.enum(languages).nullable(),
+  colorScheme: z.enum(['auto', 'light', 'dark']),
+});
+export type HostPreferences = z.infer<typeof hostPreferencesSchema>;
+
+/** The choices of somebody who has made none. */
+export const initialHostPreferences: HostPreferences = { language: null, colorScheme: 'auto' };
+
+const preferencesAnswer = hostPreferencesSchema.extend({
+  /** What the system speaks, the dearest first, as BCP 47 tags. */
+  systemLanguages: z.array(z.string()),
+});
 
 /**
  * What only the host of a window can do: dialogs of the system, and facts about the app. Answered by Electron's main
@@ -14,7 +31,23 @@ export const hostCalls = {
       host: z.enum(['electron', 'browser']),
       platform: z.string(),
       storeFolder: z.string(),
+      /** What the host is made of: name and version, such as Electron, Chromium, Node. */
+      versions: z.array(z.object({ name: z.string(), version: z.string() })),
     }),
+  },
+  'host.preferences': { input: z.strictObject({}), output: preferencesAnswer },
+  'host.setPreferences': {
+    input: hostPreferencesSchema.partial().strict(),
+    output: preferencesAnswer,
+  },
+  /** Loads the page anew, for another language. The store stays open. */
+  'host.reload': { input: z.strictObject({}), output: z.object({}) },
+  /** Puts a text onto the clipboard, because a person has pressed Copy. */
+  'host.copyText': { input: z.strictObject({ text: z.string().max(100_000) }), output: z.object({}) },
+  /** Saves a text where a person says; null if they say nowhere. */
+  'host.saveText': {
+    input: z.strictObject({ suggestedName: z.string().max(200), text: z.string().max(100_000) }),
+    output: z.object({ name: z.string() }).nullable(),
   },
   'host.chooseCaseFile': {
     input: z.strictObject({}),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { roleSchema } from '@domain/case-file/case-file';
+import { calendarDaySchema } from '@domain/time/calendar-day';
 import { call } from './call';
+import { editResultSchema, idSchema, revisionSchema } from './editing';
 
 export const personFunctionSchema = z.enum(['coordinator', 'chair', 'member', 'viewer', 'administrator']);
 
@@ -10,6 +12,8 @@ export const personSchema = z.object({
   name: z.string(),
   function: personFunctionSchema,
   contact: z.string().nullable(),
+  /** Last calendar day of working with the board; null for as long as that goes on. */
+  activeTo: z.string().nullable(),
   roles: z.array(z.string()),
 });
 export type PersonView = z.infer<typeof personSchema>;
@@ -36,5 +40,24 @@ export const peopleCalls = {
       roles: z.array(roleSchema).max(20).default([]),
     }),
     personSchema,
+  ),
+  'people.edit': call(
+    'write',
+    'people.write',
+    'Sets fields of a person; a last day takes them off the lists of those who can be asked.',
+    z.strictObject({
+      id: idSchema,
+      revision: revisionSchema,
+      fields: z
+        .strictObject({
+          name,
+          function: personFunctionSchema,
+          contact: z.string().max(500).nullable(),
+          activeTo: calendarDaySchema.nullable(),
+          roles: z.array(roleSchema).max(20),
+        })
+        .partial(),
+    }),
+    editResultSchema,
   ),
 };

@@ -28,8 +28,13 @@ export const jobStateSchema = z.object({
 });
 export type JobState = z.infer<typeof jobStateSchema>;
 
+/** What the menu of a window can ask of its page. */
+export type MenuAction = 'find' | 'back' | 'settings' | 'help' | 'shortcuts';
+
 /** What the one event channel carries. */
 export type BoardEvent =
+  /** Only in a window: somebody has chosen this in its menu. */
+  | { readonly type: 'menu'; readonly action: MenuAction }
   | { readonly type: 'job'; readonly job: JobState }
   /** Something was written: lists may want to read again. */
   | { readonly type: 'changed'; readonly noun: string }

@@ -39,6 +39,21 @@ export const storeCalls = {
     z.strictObject({ passphrase, newPassphrase: passphrase }),
     z.object({}),
   ),
+  'store.info': call(
+    'read',
+    'cases.read',
+    'What the store is made of: its id, and the versions of database, schema, knowledge and documents.',
+    emptyInput,
+    z.object({
+      storeId: z.string(),
+      sqlite: z.string(),
+      /** Name of the newest migration. */
+      schema: z.string(),
+      knowledgeVersion: z.string(),
+      templateVersion: z.string(),
+      cases: z.number().int(),
+    }),
+  ),
   'store.backup': call(
     'job',
     'store.admin',

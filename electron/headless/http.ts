@@ -24,7 +24,7 @@ export interface HttpHost {
 
 export interface HttpHostOptions {
   readonly board: BoardClient;
-  /** On whose behalf calls are made; null for the only coordinator. */
+  /** On whose behalf calls are made. */
   readonly actor: string | null;
   /** Absolute path of the built page. */
   readonly pageFolder: string;
@@ -51,13 +51,18 @@ const saveTypes: Readonly<Record<SaveKind, string>> = {
   backup: 'application/octet-stream',
 };
 
-/** Host calls that the page answers with other means: `/upload`, `/document/` and `/attachment/`. */
+/** Host calls that the page answers with other means: `/upload`, `/document/`, `/attachment/`, and what a browser can do itself. */
 type PageCallName =
   | 'host.chooseCaseFile'
   | 'host.sendFile'
   | 'host.readDocument'
   | 'host.readAttachment'
-  | 'host.printDocument';
+  | 'host.printDocument'
+  | 'host.preferences'
+  | 'host.setPreferences'
+  | 'host.reload'
+  | 'host.copyText'
+  | 'host.saveText';
 
 /** One request, checked as far as all of them are. */
 interface Exchange {
@@ -93,7 +98,12 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
       input: HostCallInput<Name>,
     ) => Promise<HostCallOutput<Name>>;
   } = {
-    'host.info': async () => ({ ...info, host: 'browser', platform: process.platform }),
+    'host.info': async () => ({
+      ...info,
+      host: 'browser',
+      platform: process.platform,
+      versions: [{ name: 'Node', version: process.versions.node }],
+    }),
     'host.chooseSaveFile': async ({ suggestedName, kind }) => {
       const fileId = await board.registerTarget();
       // Backslashes separate folders for some of those who will save it.

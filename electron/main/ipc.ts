@@ -1,6 +1,7 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import { type HostCallInput, type HostCallName, type HostCallOutput, hostCalls, isHostCallName } from '@contract/host';
 import type { BoardEvent, CallResult } from '@contract/result';
+import { windowActor } from '../services/window-actor';
 import { isAppAddress } from './app-address';
 
 // The preload has the same two names; it runs in the sandbox and can import neither this file nor Node.
@@ -50,15 +51,14 @@ function isTrusted(event: IpcMainInvokeEvent, { window, devServer }: CallGate): 
 async function answer(gate: CallGate, name: unknown, input: unknown): Promise<CallResult> {
   if (typeof name !== 'string') return { ok: false, error: { code: 'call_unknown' } };
   try {
-    // The actor is the store's own coordinator until people sign in.
-    if (!isHostCallName(name)) return await gate.board.callUnknown(null, name, input);
+    if (!isHostCallName(name)) return await gate.board.callUnknown(windowActor, name, input);
     const checked = hostCalls[name].input.safeParse(input ?? {});
     if (!checked.success) return { ok: false, error: { code: 'input_refused', details: { call: name } } };
     if (name === 'host.readDocument')
-      return await gate.board.readDocument(null, (checked.data as { issuedId: string }).issuedId);
+      return await gate.board.readDocument(windowActor, (checked.data as { issuedId: string }).issuedId);
     if (name === 'host.readAttachment') {
       const { attachmentId, which } = checked.data as HostCallInput<'host.readAttachment'>;
-      return await gate.board.readAttachment(null, attachmentId, which);
+      return await gate.board.readAttachment(windowActor, attachmentId, which);
     }
     const handler = gate.host[name] as (input: unknown) => Promise<unknown>;
     return { ok: true, value: await handler(checked.data) };
@@ -73,7 +73,10 @@ export function openCallGate(gate: CallGate): void {
   gate.ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
     isTrusted(event, gate) ? answer(gate, name, input) : { ok: false, error: { code: 'caller_refused' } },
   );
-  gate.board.onEvent((event) => {
-    if (!gate.window.isDestroyed()) gate.window.webContents.send(eventChannel, event);
-  });
+  gate.board.onEvent((event) => tellPage(gate.window, event));
+}
+
+/** Tells the page of a window something on the one event channel. */
+export function tellPage(window: BrowserWindow, event: BoardEvent): void {
+  if (!window.isDestroyed()) window.webContents.send(eventChannel, event);
 }

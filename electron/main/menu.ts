@@ -1,19 +1,33 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Translator } from '@domain/messages/translate';
+import type { MenuAction } from '@contract/result';
 
 /**
  * The application menu: what the system expects, and no more. Reloading and the developer tools are for development.
  *
  * @param isMac - macOS has a menu with the app's name first
+ * @param ask - asks the page for what it does itself; with no store open it does nothing
  */
-export function menuTemplate(t: Translator, isMac: boolean, isDevelopment: boolean): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  t: Translator,
+  isMac: boolean,
+  isDevelopment: boolean,
+  ask: (action: MenuAction) => void,
+): MenuItemConstructorOptions[] {
+  // The page hears these keys itself: the menu only shows them.
+  const item = (action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
+    label: t(`screen.menu.${action}`),
+    ...(accelerator !== undefined && { accelerator, registerAccelerator: false }),
+    click: () => ask(action),
+  });
+  const settings = item('settings', 'CmdOrCtrl+,');
   const quit: MenuItemConstructorOptions = { role: 'quit', label: t('screen.menu.quit') };
   const first: MenuItemConstructorOptions = isMac
     ? {
         label: t('screen.app_name'),
-        submenu: [{ role: 'hide', label: t('screen.menu.hide') }, { type: 'separator' }, quit],
+        submenu: [settings, { type: 'separator' }, { role: 'hide', label: t('screen.menu.hide') }, quit],
       }
-    : { label: t('screen.menu.file'), submenu: [quit] };
+    : { label: t('screen.menu.file'), submenu: [settings, { type: 'separator' }, quit] };
   const development: MenuItemConstructorOptions[] = [
     { type: 'separator' },
     { role: 'reload', label: t('screen.menu.reload') },
@@ -31,11 +45,15 @@ export function menuTemplate(t: Translator, isMac: boolean, isDevelopment: boole
         { role: 'copy', label: t('screen.menu.copy') },
         { role: 'paste', label: t('screen.menu.paste') },
         { role: 'selectAll', label: t('screen.menu.select_all') },
+        { type: 'separator' },
+        item('find', 'CmdOrCtrl+K'),
       ],
     },
     {
       label: t('screen.menu.view'),
       submenu: [
+        item('back', 'Alt+Left'),
+        { type: 'separator' },
         { role: 'resetZoom', label: t('screen.menu.actual_size') },
         { role: 'zoomIn', label: t('screen.menu.zoom_in') },
         { role: 'zoomOut', label: t('screen.menu.zoom_out') },
@@ -44,5 +62,6 @@ export function menuTemplate(t: Translator, isMac: boolean, isDevelopment: boole
         ...(isDevelopment ? development : []),
       ],
     },
+    { role: 'help', label: t('screen.help.title'), submenu: [item('help', 'F1'), item('shortcuts')] },
   ];
 }

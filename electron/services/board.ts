@@ -4,7 +4,7 @@ import { attachmentContent } from '../../db/store/attachments';
 import { read } from '../../db/store/context';
 import { createStore, recoverStore, changeStorePassphrase, storeStateOf, unlockStore } from '../../db/store/store-keys';
 import type { OpenStore } from '../../db/store/open-store';
-import { findPerson, peopleIn, type Person } from '../../db/store/people';
+import { findPerson, isActiveCoordinator, peopleIn, type Person } from '../../db/store/people';
 import { checkedOutput, dispatch } from './dispatch';
 import { errorOf } from './error-of';
 import { createFileRegister } from './file-register';
@@ -12,6 +12,7 @@ import type { HandlerContext } from './handlers/handler';
 import { createJobs } from './jobs';
 import { type LongWork, type LongWorkThreads, createLongWork } from './long-work';
 import { ServiceError } from './service-error';
+import { windowActor } from './window-actor';
 import type { WorkerSetup } from './worker-messages';
 
 /** Store and services of one process, whoever the host is. */
@@ -132,7 +133,7 @@ export function createBoard(
     storeless: storeless as Record<string, (input: never) => unknown>,
     contextOf: (actor: string | null): HandlerContext => {
       const { store, longWork } = requireOpen();
-      return { store: store.context, actor: actorOf(store, actor), jobs, longWork };
+      return { store: store.context, storeId: store.storeId, actor: actorOf(store, actor), jobs, longWork };
     },
     untilWritable: () => requireOpen().threads.untilWritable(),
     changed: (noun: string) => emit({ type: 'changed', noun }),
@@ -170,14 +171,19 @@ export function createBoard(
   };
 }
 
-/** The person a call is made for: by id or name, else the only coordinator there is. */
+/** The person a call is made for: by id or name, else the only coordinator there is; for a window, the first of them. */
 function actorOf(store: OpenStore, reference: string | null): Person {
-  if (reference !== null) {
+  if (reference !== null && reference !== windowActor) {
     const person = findPerson(store.context, reference);
     if (person === null) throw new ServiceError('actor_unknown');
     return person;
   }
-  const coordinators = peopleIn(store.context).filter((person) => person.function === 'coordinator');
+  const coordinators = peopleIn(store.context).filter((person) => isActiveCoordinator(person));
+  if (reference === windowActor) {
+    // Ids are given out in order of time.
+    const [first] = coordinators.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    if (first !== undefined) return first;
+  }
   if (coordinators.length !== 1) throw new ServiceError('actor_ambiguous', { coordinators: coordinators.length });
   return coordinators[0] as Person;
 }

@@ -11,10 +11,12 @@ import { resolveCase } from '../../db/store/cases';
 import { syncFolder } from '../../db/store/durable-file';
 import { type IssuedDocument, readIssue, reserveIssue, storeIssue } from '../../db/store/issued-documents';
 import { personName } from '../../db/store/people';
+import { type SampleInStore, planSampleMeeting, readSample } from '../../db/store/sample';
 import { boardSettings } from '../../db/store/settings';
 import type { DocumentData, DocumentSettings, IssueData } from '../../templates/documents/document-data';
 import { templateVersion } from '../../templates/template-version';
 import type { CallContext } from './call-context';
+import { sampleCaseFile } from './demo-cases';
 import {
   type DocumentContents,
   caseSummaryContents,
@@ -37,6 +39,7 @@ export interface LongWork {
   importFile(context: CallContext, input: CheckedInput<'cases.import'>): CallOutput<'cases.import'>;
   attachFile(context: CallContext, input: CheckedInput<'attachments.add'>): CallOutput<'attachments.add'>;
   exportFile(context: CallContext, input: CheckedInput<'cases.export'>): CallOutput<'cases.export'>;
+  addSample(context: CallContext): CallOutput<'sample.add'>;
   checkDocument(context: CallContext, input: CheckedInput<'documents.check'>): Promise<CallOutput<'documents.check'>>;
   previewRedaction(
     context: CallContext,
@@ -50,6 +53,14 @@ export interface LongWork {
   readDocument(context: CallContext, issuedId: string): Promise<Uint8Array>;
   backup(context: CallContext, fileId: string): CallOutput<'store.backup'>;
   verify(context: CallContext): CallOutput<'store.verify'>;
+}
+
+/** Far enough that everything can be prepared, near enough that nothing of the sample is out of date by then. */
+const sampleMeetingInDays = 14;
+
+/** What of the sample is in the store, as a call answers it. */
+export function copyOfSample({ cases, meetings, otherMeetings }: SampleInStore): CallOutput<'sample.contents'> {
+  return { cases: [...cases], meetings: [...meetings], otherMeetings: [...otherMeetings] };
 }
 
 /** What is different between an issued document and the data as it is now. */
@@ -127,6 +138,19 @@ export function createLongWork(threads: LongWorkThreads, files: FileRegister, st
         return result;
       });
     },
+    addSample: (context) =>
+      context.jobs.start('sample.add', async (job) => {
+        const content = sampleCaseFile();
+        const imported = await threads.runTask({ kind: 'import', content }, context.actor.id, job);
+        const added = imported.cases.flatMap(({ id, result }) => (result === 'added' && id !== null ? [id] : []));
+        // Added again, the sample has its meeting already.
+        if (added.length > 0) {
+          const date = new Date(Date.parse(context.store.now()) + sampleMeetingInDays * 86_400_000);
+          const meeting = { date: date.toISOString().slice(0, 10), startTime: '14:00', caseIds: added };
+          await planSampleMeeting(context.store, { actorId: context.actor.id }, meeting);
+        }
+        return copyOfSample(await readSample(context.store));
+      }),
     backup: (context, fileId) => {
       const target = files.target(fileId);
       if ('path' in target) return task(context, 'store.backup', () => ({ kind: 'backup', path: target.path }));

@@ -5,6 +5,7 @@ import { board } from '../bridge/board';
 import { Unlock } from '../features/unlock/unlock';
 import { Refusal } from '../ui/refusal';
 import { t } from '../ui/texts';
+import { saveAtTheEnd } from '../ui/unsaved';
 import { Shell } from './shell';
 
 type StoreState = 'asking' | 'absent' | 'locked' | 'open';
@@ -31,6 +32,11 @@ export function App() {
       isCurrent = false;
       stopListening();
     };
+  }, []);
+
+  useEffect(() => {
+    window.addEventListener('pagehide', saveAtTheEnd);
+    return () => window.removeEventListener('pagehide', saveAtTheEnd);
   }, []);
 
   if (store === 'open') return <Shell onLocked={() => setStore('locked')} />;

@@ -1,39 +1,57 @@
-import { Button, Center, Loader, NavLink, Stack, Text } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { Center, Loader } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
 import { board } from '../bridge/board';
 import { CaseList } from '../features/case-list/case-list';
 import { CaseView } from '../features/case-view/case-view';
 import { DiscussionScreen } from '../features/discussion/discussion-screen';
 import { MeetingScreen } from '../features/meetings/meeting-screen';
+import { Help } from '../features/help/help';
 import { Meetings } from '../features/meetings/meetings';
 import { PacketView } from '../features/packet/packet-view';
+import { SettingsView } from '../features/settings/settings-view';
+import { useAction } from '../ui/actions';
 import { type Navigation, NavigationContext, type Screen } from '../ui/navigation';
-import { PreferencesContext } from '../ui/preferences';
+import { type Preferences, PreferencesContext } from '../ui/preferences';
 import { t } from '../ui/texts';
+import { saveEverything } from '../ui/unsaved';
+import { useWindowPreferences } from '../ui/window-preferences';
+import { CommandPalette } from './command-palette';
+import { screenToOpen } from './last-screen';
+import { NewCase } from './new-case';
+import { paletteActions } from './palette-actions';
+import { useRecent } from './recent';
 import classes from './shell.module.css';
+import { ShortcutSheet } from './shortcut-sheet';
+import { Sidebar } from './sidebar';
 import { UndoProvider } from './undo-notice';
 import { usePreferences } from './use-preferences';
+import { useScreenHistory } from './use-screen-history';
+import { useShellKeys } from './use-shell-keys';
 
-/** Screens that were left, and the present one last. */
-const historyLength = 50;
+interface ShellProps {
+  readonly onLocked: () => void;
+}
 
-/** The frame around every screen of an open store: where one is, where one can go, and the lock. */
-export function Shell({ onLocked }: { readonly onLocked: () => void }) {
+/** The frame around every screen of an open store, once what the person has chosen is known. */
+export function Shell({ onLocked }: ShellProps) {
   const preferences = usePreferences();
-  const [screens, setScreens] = useState<readonly [Screen, ...Screen[]]>([{ at: 'cases' }]);
-  const [screen] = screens;
-  const go = useCallback((next: Screen) => setScreens((known) => [next, ...known.slice(0, historyLength)]), []);
-  const back = useCallback(() => {
-    setScreens(([, before, ...earlier]) => (before === undefined ? [{ at: 'cases' }] : [before, ...earlier]));
-  }, []);
-  const navigation = useMemo<Navigation>(() => ({ screen, go, back }), [screen, go, back]);
+  const [first, setFirst] = useState<Screen | null>(null);
+  const isReady = preferences !== null;
+  const remembered = preferences?.values['shell.last'];
+  useEffect(() => {
+    if (!isReady || first !== null) return;
+    let isCurrent = true;
+    const choose = async (): Promise<void> => {
+      const screen = await screenToOpen(remembered, board.call);
+      if (isCurrent) setFirst(screen);
+    };
+    void choose();
+    return () => {
+      isCurrent = false;
+    };
+  }, [isReady, first, remembered]);
 
-  const lock = async (): Promise<void> => {
-    const locked = await board.call('store.lock', {});
-    if (locked.ok) onLocked();
-  };
-
-  if (preferences === null) {
+  if (preferences === null || first === null) {
     return (
       <Center component="main" h="100%">
         <Loader aria-label={t('screen.loading')} />
@@ -42,63 +60,104 @@ export function Shell({ onLocked }: { readonly onLocked: () => void }) {
   }
   return (
     <PreferencesContext value={preferences}>
-      <NavigationContext value={navigation}>
-        <UndoProvider>
-          {screen.at === 'packet' ? (
-            // A packet needs the whole window: pages are looked at.
-            <PacketView meetingId={screen.meetingId} onBack={back} />
-          ) : (
-            <div className={classes.frame}>
-              <Sidebar screen={screen} onGo={go} onLock={lock} />
-              <main className={classes.main}>
-                <ScreenOf {...navigation} />
-              </main>
-            </div>
-          )}
-        </UndoProvider>
-      </NavigationContext>
+      <UndoProvider>
+        <Frame first={first} preferences={preferences} onLocked={onLocked} />
+      </UndoProvider>
     </PreferencesContext>
   );
 }
 
-interface SidebarProps {
-  readonly screen: Screen;
-  readonly onGo: (screen: Screen) => void;
-  readonly onLock: () => void;
+interface FrameProps extends ShellProps {
+  readonly first: Screen;
+  readonly preferences: Preferences;
 }
 
-function Sidebar({ screen, onGo, onLock }: SidebarProps) {
-  const atMeetings = screen.at === 'meetings' || screen.at === 'meeting';
+type Dialog = 'palette' | 'shortcuts' | 'new-case' | null;
+
+/** Where one is, where one can go, and what can be reached from everywhere. */
+function Frame({ first, preferences, onLocked }: FrameProps) {
+  const navigation = useScreenHistory(first);
+  const { screen, go, back, canGoBack } = navigation;
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const windowPreferences = useWindowPreferences();
+  const recent = useRecent(screen);
+  useAction('cases.new', () => setDialog('new-case'));
+
+  const { set } = preferences;
+  useEffect(() => {
+    const { section: _where, ...last } = { section: undefined, ...screen };
+    set('shell.last', last);
+  }, [screen, set]);
+
+  const lock = async (): Promise<void> => {
+    await saveEverything();
+    const locked = await board.call('store.lock', {});
+    if (locked.ok) onLocked();
+  };
+  const close = (): void => setDialog(null);
+  const shortcuts = (): void => setDialog('shortcuts');
+  useShellKeys({
+    find: () => setDialog('palette'),
+    shortcuts,
+    back,
+    go,
+  });
+  useEffect(
+    () =>
+      board.onEvent((event) => {
+        // A dialog that is open is finished first.
+        if (event.type !== 'menu' || document.querySelector('[role="dialog"]') !== null) return;
+        if (event.action === 'find') setDialog('palette');
+        else if (event.action === 'shortcuts') setDialog('shortcuts');
+        else if (event.action === 'back') back();
+        else go({ at: event.action });
+      }),
+    [back, go],
+  );
+  const actions = useMemo(
+    () => paletteActions({ go, lock, shortcuts, windowPreferences }),
+    // `lock` and `shortcuts` are new at every rendering and do the same.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [go, windowPreferences],
+  );
+
   return (
-    <nav className={classes.sidebar} aria-label={t('screen.navigation')}>
-      <Stack gap={2} flex={1}>
-        <Text fw={600} size="lg" px="sm" pb="sm">
-          {t('screen.app_name')}
-        </Text>
-        <NavLink
-          component="button"
-          label={t('screen.cases.title')}
-          active={!atMeetings}
-          aria-current={atMeetings ? undefined : 'page'}
-          onClick={() => onGo({ at: 'cases' })}
+    <NavigationContext value={navigation}>
+      {screen.at === 'packet' ? (
+        // A packet needs the whole window: pages are looked at.
+        <PacketView meetingId={screen.meetingId} onBack={back} />
+      ) : (
+        <div className={classes.frame}>
+          <Sidebar
+            screen={screen}
+            canGoBack={canGoBack}
+            onBack={back}
+            onGo={go}
+            onFind={() => setDialog('palette')}
+            onLock={lock}
+          />
+          <main className={classes.main}>
+            <ScreenOf {...navigation} onShortcuts={shortcuts} />
+          </main>
+        </div>
+      )}
+      {dialog === 'palette' && <CommandPalette actions={actions} recent={recent} onGo={go} onClose={close} />}
+      {dialog === 'shortcuts' && <ShortcutSheet onClose={close} />}
+      {dialog === 'new-case' && (
+        <NewCase
+          onClose={close}
+          onMade={(id) => {
+            close();
+            go({ at: 'case', id });
+          }}
         />
-        <NavLink
-          component="button"
-          label={t('screen.meetings.title')}
-          active={atMeetings}
-          aria-current={atMeetings ? 'page' : undefined}
-          onClick={() => onGo({ at: 'meetings' })}
-        />
-      </Stack>
-      <Button variant="default" onClick={onLock} fullWidth>
-        {t('screen.lock')}
-      </Button>
-    </nav>
+      )}
+    </NavigationContext>
   );
 }
 
 /** The screen itself. What the list of cases shows is kept here, so that the way back from a case leads to the same list. */
-function ScreenOf({ screen, go, back }: Navigation) {
+function ScreenOf({ screen, go, back, onShortcuts }: Navigation & { readonly onShortcuts: () => void }) {
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
   if (screen.at === 'case') return <CaseView caseId={screen.id} onBack={back} />;
@@ -106,6 +165,8 @@ function ScreenOf({ screen, go, back }: Navigation) {
     return <DiscussionScreen key={screen.id} discussionId={screen.id} part={screen.part} />;
   if (screen.at === 'meetings') return <Meetings />;
   if (screen.at === 'meeting') return <MeetingScreen meetingId={screen.id} />;
+  if (screen.at === 'settings') return <SettingsView />;
+  if (screen.at === 'help') return <Help onShortcuts={onShortcuts} />;
   return (
     <CaseList
       search={search}

@@ -1,82 +1,107 @@
-import { Button, CloseButton, Group, Paper, Portal, Text } from '@mantine/core';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { Button, CloseButton, Group, Portal, Text } from '@mantine/core';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { board } from '../bridge/board';
 import { errorText } from '../ui/error-text';
+import { isTextEntry } from '../ui/is-text-entry';
 import { t } from '../ui/texts';
 import { UndoContext } from '../ui/undo';
+import { createUndoStack } from './undo-stack';
 import classes from './shell.module.css';
 
-interface Offer {
+interface Notice {
   readonly text: string;
-  /** Null once it was taken back, or when it could not be. */
-  readonly batchId: string | null;
+  readonly canUndo: boolean;
 }
 
-/** How long an offer stays, in milliseconds: time to read it twice. */
-const offerStays = 12_000;
+/** How long a notice stays, in milliseconds: time to read it twice. While it is pointed at or focused, it stays. */
+const noticeStays = 12_000;
 
 /** Holds what can be taken back, and shows the newest of it at the foot of the window. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
-  const [offers, setOffers] = useState<readonly Offer[]>([]);
-  const [shown, setShown] = useState<Offer | null>(null);
-  const offer = useCallback((text: string, batchId: string) => {
-    const made = { text, batchId };
-    setOffers((known) => [...known.slice(-49), made]);
-    setShown(made);
-  }, []);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [isHeld, setIsHeld] = useState(false);
+  const frame = useRef<HTMLElement>(null);
+  const [stack] = useState(() => createUndoStack((batchId) => board.call('history.undo', { batchId })));
+
+  const offer = useCallback(
+    (text: string, batchId: string) => {
+      stack.offer({ text, batchId });
+      setNotice({ text, canUndo: true });
+    },
+    [stack],
+  );
   const takeBack = useCallback(async (): Promise<void> => {
-    const newest = offers[offers.length - 1];
-    if (newest === undefined || newest.batchId === null) return;
-    setOffers((known) => known.filter((entry) => entry !== newest));
-    const answer = await board.call('history.undo', { batchId: newest.batchId });
-    const isUndone = answer.ok && answer.value.skipped.length === 0;
-    const text = isUndone
-      ? t('screen.undo.done', { what: newest.text })
-      : answer.ok
-        ? t('screen.undo.changed_since', { what: newest.text })
-        : errorText(answer.error);
-    setShown({ text, batchId: null });
-  }, [offers]);
+    const outcome = await stack.takeBack();
+    if (outcome === null) return;
+    const { what, error } = outcome;
+    const hadFocus = frame.current?.contains(document.activeElement) === true;
+    if (outcome.state === 'done') setNotice({ text: t('screen.undo.done', { what }), canUndo: false });
+    else if (outcome.state === 'changed_since')
+      setNotice({ text: t('screen.undo.changed_since', { what }), canUndo: false });
+    else setNotice({ text: error === null ? what : errorText(error), canUndo: !stack.isEmpty() });
+    // The button that was pressed is gone: its place in the order of the keys is kept.
+    if (hadFocus) frame.current?.querySelector<HTMLElement>('[data-close]')?.focus();
+  }, [stack]);
+  const close = (): void => {
+    setNotice(null);
+    setIsHeld(false);
+  };
 
   useEffect(() => {
-    if (shown === null) return;
-    const timer = setTimeout(() => setShown(null), offerStays);
+    if (notice === null || isHeld) return;
+    const timer = setTimeout(() => setNotice(null), noticeStays);
     return () => clearTimeout(timer);
-  }, [shown]);
+  }, [notice, isHeld]);
 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
-        return;
+      if (event.defaultPrevented || event.repeat || !isUndoKey(event)) return;
       // In a text field the keys take back letters.
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable="true"]'))
-        return;
+      if (isTextEntry(event.target) || stack.isEmpty()) return;
       event.preventDefault();
       void takeBack();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [takeBack]);
+  }, [takeBack, stack]);
 
   const undo = useMemo(() => ({ offer }), [offer]);
   return (
     <UndoContext value={undo}>
       {children}
-      {shown !== null && (
-        <Portal>
-          <Paper component="output" withBorder shadow="md" className={classes.undo}>
-            <Group gap="sm" wrap="nowrap">
-              <Text size="sm">{shown.text}</Text>
-              {shown.batchId !== null && (
-                <Button size="compact-sm" variant="light" onClick={takeBack}>
-                  {t('screen.undo.button')}
-                </Button>
-              )}
-              <CloseButton size="sm" aria-label={t('screen.close')} onClick={() => setShown(null)} />
-            </Group>
-          </Paper>
-        </Portal>
-      )}
+      <Portal>
+        {/* Its handlers only keep it from going while somebody is at it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <section
+          aria-label={notice === null ? undefined : t('screen.undo.notice')}
+          ref={frame}
+          className={classes.undo}
+          data-empty={notice === null || undefined}
+          onMouseEnter={() => setIsHeld(true)}
+          onMouseLeave={() => setIsHeld(false)}
+          onFocus={() => setIsHeld(true)}
+          onBlur={() => setIsHeld(false)}
+        >
+          <Group gap="sm" wrap="nowrap">
+            {/* Always there: a reader tells what appears in a region that it knows already. */}
+            <Text size="sm" component="output" className={classes.undoText}>
+              {notice?.text}
+            </Text>
+            {notice?.canUndo === true && (
+              <Button size="compact-sm" variant="light" onClick={takeBack} className={classes.undoButton}>
+                {t('screen.undo.button')}
+              </Button>
+            )}
+            {notice !== null && <CloseButton size="sm" data-close aria-label={t('screen.close')} onClick={close} />}
+          </Group>
+        </section>
+      </Portal>
     </UndoContext>
   );
+}
+
+/** Ctrl-Z or Cmd-Z, wherever the keyboard has its Z; where it has no Latin letters, the key that has it elsewhere. */
+function isUndoKey({ key, code, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  if (!(ctrlKey || metaKey) || shiftKey || altKey) return false;
+  return key.toLowerCase() === 'z' || (code === 'KeyZ' && !/^[a-z]$/i.test(key));
 }

@@ -27,14 +27,28 @@ export interface Board {
   ): Promise<CallResult<JobValue<Name>>>;
   /** Listens to the event channel; the answer stops it. */
   onEvent(listener: (event: BoardEvent) => void): () => void;
+  /** Answers when every call that was made has been answered; work that runs on as a job is not waited for. */
+  whenIdle(): Promise<void>;
 }
 
 /** Makes the board of a page over any transport. */
 export function createBoard(connect: Connect): Board {
   const listeners = new Set<(event: BoardEvent) => void>();
-  const send = connect((event) => {
+  const transport = connect((event) => {
     for (const listener of listeners) listener(event);
   });
+  const unanswered = new Set<Promise<unknown>>();
+  const send: typeof transport = (name, input) => {
+    const answer = transport(name, input);
+    if (name === 'jobs.wait') return answer;
+    unanswered.add(answer);
+    const forget = (): void => void unanswered.delete(answer);
+    answer.then(forget, forget);
+    return answer;
+  };
+  const whenIdle = async (): Promise<void> => {
+    while (unanswered.size > 0) await Promise.allSettled(unanswered);
+  };
   const call = send as Board['call'];
   const onEvent: Board['onEvent'] = (listener) => {
     listeners.add(listener);
@@ -61,5 +75,5 @@ export function createBoard(connect: Connect): Board {
       : { ok: false, error: error ?? { code: 'cancelled' } };
   };
 
-  return { call, host: send as Board['host'], job, onEvent };
+  return { call, host: send as Board['host'], job, onEvent, whenIdle };
 }

@@ -1,5 +1,11 @@
+import { type HostCallInput, hostPreferencesSchema } from '@contract/host';
 import type { CallResult } from '@contract/result';
+import { preferencesCookie, readBrowserPreferences } from './browser-preferences';
 import type { Connect } from './create-board';
+
+/** Browsers refuse more than 64 KiB of bytes; a character is at most three. */
+const keptAliveLength = 20_000;
+let isLeaving = false;
 
 /** No form of another page can send this. */
 const callHeaders = { 'content-type': 'application/json', 'x-netboard': '1' };
@@ -10,6 +16,8 @@ const callHeaders = { 'content-type': 'application/json', 'x-netboard': '1' };
  */
 export const connectHttp: Connect = (onEvent) => {
   const events = new EventSource('/events');
+  window.addEventListener('pagehide', () => (isLeaving = true), { capture: true });
+  window.addEventListener('pageshow', () => (isLeaving = false));
   events.addEventListener('message', ({ data }: MessageEvent<string>) => onEvent(JSON.parse(data)));
 
   /** Files that are to be saved, and the jobs that write them. */
@@ -29,19 +37,52 @@ export const connectHttp: Connect = (onEvent) => {
   };
 
   return async (name, input) => {
-    if (name === 'host.chooseCaseFile') return chooseCaseFile();
-    if (name === 'host.readDocument') return readBytes(documentPath((input as { issuedId: string }).issuedId));
-    if (name === 'host.sendFile') return sendFile((input as { bytes: Uint8Array<ArrayBuffer> }).bytes);
-    if (name === 'host.readAttachment') {
-      const { attachmentId, which } = input as { attachmentId: string; which: string };
-      return readBytes(`/attachment/${encodeURIComponent(attachmentId)}?which=${which}`);
-    }
-    if (name === 'host.printDocument') return showForPrinting((input as { issuedId: string }).issuedId);
-    const result = await ask('/call', { method: 'POST', headers: callHeaders, body: JSON.stringify({ name, input }) });
+    const own = pageAnswers[name];
+    if (own !== undefined) return own(input);
+    const body = JSON.stringify({ name, input });
+    // What is sent in the moment when the tab is closed still arrives; browsers allow that for small bodies.
+    const keepalive = isLeaving && body.length < keptAliveLength;
+    const result = await ask('/call', { method: 'POST', headers: callHeaders, body, keepalive });
     followSave(name, input, result);
     return result;
   };
 };
+
+/** Host calls that the page answers by itself. */
+const pageAnswers: Readonly<Record<string, (input: unknown) => Promise<CallResult> | CallResult>> = {
+  'host.chooseCaseFile': () => chooseCaseFile(),
+  'host.sendFile': (input) => sendFile((input as { bytes: Uint8Array<ArrayBuffer> }).bytes),
+  'host.readDocument': (input) => readBytes(documentPath((input as { issuedId: string }).issuedId)),
+  'host.readAttachment': (input) => {
+    const { attachmentId, which } = input as HostCallInput<'host.readAttachment'>;
+    return readBytes(`/attachment/${encodeURIComponent(attachmentId)}?which=${which}`);
+  },
+  'host.printDocument': (input) => showForPrinting((input as { issuedId: string }).issuedId),
+  'host.preferences': () => preferences(),
+  'host.setPreferences': (input) => {
+    const change = hostPreferencesSchema.partial().parse(input);
+    document.cookie = preferencesCookie({ ...readBrowserPreferences(document.cookie), ...change });
+    return preferences();
+  },
+  'host.reload': () => {
+    window.location.reload();
+    return { ok: true, value: {} };
+  },
+  'host.copyText': async (input) => {
+    try {
+      await navigator.clipboard.writeText((input as HostCallInput<'host.copyText'>).text);
+      return { ok: true, value: {} };
+    } catch {
+      return { ok: false, error: { code: 'not_copied' } };
+    }
+  },
+  'host.saveText': (input) => saveText(input as HostCallInput<'host.saveText'>),
+};
+
+const preferences = (): CallResult => ({
+  ok: true,
+  value: { ...readBrowserPreferences(document.cookie), systemLanguages: [...navigator.languages] },
+});
 
 async function fetchOwn(path: string, request: RequestInit): Promise<Response | null> {
   try {
@@ -109,9 +150,17 @@ function chooseFile(accept: string): Promise<File | null> {
   });
 }
 
-function download(path: string): void {
+function saveText({ suggestedName, text }: HostCallInput<'host.saveText'>): CallResult {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  download(address, suggestedName);
+  // The browser has taken hold of it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  return { ok: true, value: { name: suggestedName } };
+}
+
+function download(path: string, name = ''): void {
   const link = document.createElement('a');
   link.href = path;
-  link.download = '';
+  link.download = name;
   link.click();
 }

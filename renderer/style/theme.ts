@@ -24,6 +24,7 @@ export const theme = createTheme({
   fontSizes: { xs: '13px', sm: '15px', md: '16px', lg: '18px', xl: '20px' },
   defaultRadius: 'sm',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     // In the color of text: the library's own is too pale on its ground.
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),

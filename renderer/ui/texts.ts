@@ -1,4 +1,5 @@
 import { createTranslator } from '@domain/messages/translate';
+import { windowLanguage } from './window-language';
 
-/** Every text of the window comes from here. */
-export const t = createTranslator('en');
+/** Every text of the window comes from here. `app/start.tsx` has said the language before this is loaded. */
+export const t = createTranslator(windowLanguage());

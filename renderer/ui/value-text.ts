@@ -19,3 +19,13 @@ export const numberText = (value: number): string => numbers.format(value);
 export const countText = (count: number): string => counts.format(count);
 
 export const yesNoText = (value: boolean): string => t(value ? 'screen.yes' : 'screen.no');
+
+/** Today in the time zone of this computer, as `YYYY-MM-DD`. */
+export function today(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Today in words. */
+export const todayText = (): string => dayText(today());

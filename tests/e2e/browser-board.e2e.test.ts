@@ -11,6 +11,7 @@ import type { Board } from '../../renderer/bridge/create-board';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { projectRoot } from '../../scripts/project-root.mjs';
 import { type TestBrowser, browserProgram, foreignHost, startInBrowser } from './browser-page';
+import { passWhoYouAre } from './first-run';
 
 const passphrase = 'seven quiet herons';
 const demoCases = join(projectRoot, 'db', 'seed', 'demo-cases.json');
@@ -82,7 +83,7 @@ describe.skipIf(browserProgram === undefined)('the app in a browser', () => {
     await heading('Write down your recovery code').waitFor();
     await page.getByLabel('I have written it down').check();
     await button('Continue').click();
-    await heading('No cases yet').waitFor();
+    await passWhoYouAre(page);
     expect(existsSync(join(served.folder, 'store', 'store.db'))).toBe(true);
   });
 

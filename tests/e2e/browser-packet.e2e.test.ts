@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { projectRoot } from '../../scripts/project-root.mjs';
 import { type TestBrowser, browserProgram, startInBrowser } from './browser-page';
+import { makeStore } from './first-run';
 
 const passphrase = 'seven quiet herons';
 
@@ -34,12 +35,7 @@ describe.skipIf(browserProgram === undefined)('the packet in a browser', () => {
     served = await startInBrowser();
     const { page } = served;
     page.setDefaultTimeout(15_000);
-    await page.getByLabel('Your name').fill('Κora Demo-Coordinator');
-    await page.getByLabel('New passphrase', { exact: true }).fill(passphrase);
-    await page.getByLabel('New passphrase again').fill(passphrase);
-    await page.keyboard.press('Enter');
-    await page.getByLabel('I have written it down').check();
-    await button('Continue').click();
+    await makeStore(page, passphrase);
     const chooser = page.waitForEvent('filechooser');
     await button('Import …').click();
     await (await chooser).setFiles(join(projectRoot, 'db', 'seed', 'demo-cases.json'));

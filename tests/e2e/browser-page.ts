@@ -31,7 +31,8 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-export async function startInBrowser(): Promise<TestBrowser> {
+/** @param locale - what the browser speaks, as a BCP 47 tag */
+export async function startInBrowser({ locale = 'en-US' }: { locale?: string } = {}): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'netboard-browser-'));
   const server = spawn(process.execPath, [join(outputFolder, 'main', 'cli.cjs'), 'serve', '--json'], {
     env: { ...process.env, NETBOARD_STORE: join(folder, 'store'), NETBOARD_PASSPHRASE: '' },
@@ -54,7 +55,7 @@ export async function startInBrowser(): Promise<TestBrowser> {
       `--host-resolver-rules=MAP ${foreignHost} 127.0.0.1`,
     ],
   });
-  const context = await browser.newContext({ acceptDownloads: true });
+  const context = await browser.newContext({ acceptDownloads: true, locale });
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

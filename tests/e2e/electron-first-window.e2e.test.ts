@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { projectRoot } from '../../scripts/project-root.mjs';
 import { answerDialogs, electronProgram, inspectScreen, startApp, type TestApp } from './electron-window';
+import { passWhoYouAre } from './first-run';
 
 const passphrase = 'seven quiet herons';
 const demoCases = join(projectRoot, 'db', 'seed', 'demo-cases.json');
@@ -53,7 +54,9 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     expect.soft(await inspectScreen(window, 'recovery-code')).toEqual([]);
     await page.getByLabel('I have written it down').check();
     await button('Continue').click();
-    await heading('No cases yet').waitFor();
+    await heading('Who you are').waitFor();
+    expect.soft(await inspectScreen(window, 'who-you-are')).toEqual([]);
+    await passWhoYouAre(page);
     expect(await page.content()).not.toContain(recoveryCode);
     expect.soft(await inspectScreen(window, 'cases-empty')).toEqual([]);
   });
@@ -191,6 +194,9 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     expect.soft(await inspectScreen(window, 'unlock-refused')).toEqual([]);
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.keyboard.press('Enter');
+    // Where the work was left.
+    await heading('Meetings').waitFor();
+    await button('Cases').click();
     await page.getByText('9 cases', { exact: true }).waitFor();
   });
 
@@ -203,7 +209,7 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     await page.getByLabel('New passphrase', { exact: true }).fill(`${passphrase} again`);
     await page.getByLabel('New passphrase again').fill(`${passphrase} again`);
     await page.keyboard.press('Enter');
-    await heading('Write down your recovery code').waitFor();
+    await heading('Write down your recovery code').waitFor({ timeout: 30_000 });
     expect(await page.getByRole('status', { name: 'Recovery code' }).textContent()).not.toBe(recoveryCode);
     await page.getByLabel('I have written it down').check();
     await button('Continue').click();

@@ -9,6 +9,7 @@ import type { CallResult } from '../../electron/contract/result';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { projectRoot } from '../../scripts/project-root.mjs';
 import { electronProgram, inspectScreen, startApp, type TestApp } from './electron-window';
+import { makeStore } from './first-run';
 
 const passphrase = 'seven quiet herons';
 const demoCases = join(projectRoot, 'db', 'seed', 'demo-cases.json');
@@ -62,12 +63,9 @@ describe.skipIf(electronProgram === undefined)('the packet in a window', () => {
     await ensureBuilt();
     window = await startApp();
     const { page } = window;
-    await page.getByLabel('Your name').fill('Κora Demo-Coordinator');
-    await page.getByLabel('New passphrase', { exact: true }).fill(passphrase);
-    await page.getByLabel('New passphrase again').fill(passphrase);
-    await page.keyboard.press('Enter');
-    await page.getByLabel('I have written it down').check();
-    await button('Continue').click();
+    await makeStore(page, passphrase);
+    // A new board prints on the paper of its computer's country.
+    await call('settings.set', { paper: 'a4' });
     const content = JSON.parse(await readFile(demoCases, 'utf8')) as unknown;
     const { jobId } = await call('cases.import', { content } as CallInput<'cases.import'>);
     await call('jobs.wait', { jobId });

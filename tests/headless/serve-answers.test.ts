@@ -71,6 +71,7 @@ describe('calls', () => {
       host: 'browser',
       platform: process.platform,
       storeFolder: join(served.test.folder, 'store'),
+      versions: [{ name: 'Node', version: process.versions.node }],
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardEvent, CallResult, JobState } from '@contract/result';
 import { createBoard } from '../../renderer/bridge/create-board';
-import { checkNewPassphrase } from '../../renderer/features/unlock/new-passphrase';
+import { checkNewPassphrase } from '../../renderer/ui/new-passphrase';
 import { errorText } from '../../renderer/ui/error-text';
 
 const job = (state: Partial<JobState>): JobState => ({

@@ -154,6 +154,7 @@ describe('people that are offered', () => {
     revision: 1,
     function: 'member' as const,
     contact: null,
+    activeTo: null,
   });
   const people = [
     person('1', 'Anna Álvarez'),

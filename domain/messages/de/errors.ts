@@ -142,4 +142,13 @@ export const errorMessages = {
     'Port {port} lässt sich nicht öffnen ({reason}). Wählen Sie mit --port einen anderen, oder lassen Sie die Angabe weg.',
   'error.address_expired':
     'Niemand hat die Adresse geöffnet, solange sie galt. Starten Sie neu, um eine neue zu erhalten.',
+
+  'error.person_not_found': 'Diese Person gibt es nicht.',
+  'error.last_coordinator':
+    'Ein Board braucht mindestens eine Person für die Koordination. Benennen Sie zuerst eine andere.',
+  'error.sample_absent': 'In diesem Speicher sind keine Beispieldaten.',
+  'error.changed_elsewhere':
+    'Das hat inzwischen jemand anderes geändert. Schließen Sie es und öffnen Sie es neu, um den jetzigen Stand zu sehen.',
+  'error.not_copied':
+    'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn mit der Tastatur.',
 } as const;

@@ -4,6 +4,7 @@ import { caseListMessages } from './screens/case-list';
 import { meetingMessages } from './screens/meetings';
 import { discussionMessages } from './screens/discussion';
 import { packetMessages } from './screens/packet';
+import { shellMessages } from './screens/shell';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
@@ -13,6 +14,7 @@ export const screenMessages = {
   ...meetingMessages,
   ...discussionMessages,
   ...packetMessages,
+  ...shellMessages,
 
   'screen.app_name': 'NETBoard',
   'screen.app_purpose': 'Fälle, Optionen und Sitzungsmappen für das Tumorboard neuroendokriner Tumoren.',
@@ -54,6 +56,7 @@ export const screenMessages = {
   'screen.file_kind.pdf': 'PDF-Dokument',
   'screen.file_kind.json': 'Falldatei',
   'screen.file_kind.backup': 'Sicherungskopie',
+  'screen.file_kind.text': 'Textdatei',
 
   'screen.unlock.title': 'Speicher öffnen',
   'screen.unlock.passphrase': 'Passphrase',
@@ -79,17 +82,29 @@ export const screenMessages = {
   'screen.unlock.recovery_code': 'Wiederherstellungscode',
   'screen.unlock.code_missing': 'Bitte geben Sie den Wiederherstellungscode ein.',
   'screen.unlock.recover': 'Speicher öffnen',
-  'screen.unlock.code_title': 'Schreiben Sie Ihren Wiederherstellungscode auf',
+  'screen.unlock.code_title': 'Bewahren Sie Ihren Wiederherstellungscode auf',
   'screen.unlock.code_explained':
-    'Ist die Passphrase vergessen, öffnet nur dieser Code den Speicher. Schreiben Sie ihn auf Papier und verwahren Sie es sicher und fern von diesem Rechner.',
+    'Ist die Passphrase vergessen, öffnet nur dieser Code den Speicher. Drucken Sie ihn oder schreiben Sie ihn auf Papier, und bewahren Sie ihn sicher auf, nicht bei diesem Rechner.',
   'screen.unlock.code_once': 'Er ist nur jetzt zu sehen. Niemand kann ihn Ihnen noch einmal geben.',
-  'screen.unlock.code_written_down': 'Ich habe ihn aufgeschrieben',
+  'screen.unlock.code_written_down': 'Ich habe ihn aufgeschrieben, gedruckt oder gespeichert',
+  'screen.unlock.code_print': 'Drucken …',
+  'screen.unlock.code_save': 'Als Text speichern …',
+  'screen.unlock.code_saved':
+    'Gespeichert als {file}. Legen Sie die Datei an einen sicheren Ort, nicht auf diesen Rechner.',
+  'screen.unlock.sheet_title': 'NETBoard: Wiederherstellungscode',
+  'screen.unlock.sheet_made': 'Erstellt am {date}.',
+  'screen.unlock.sheet_explained':
+    'Ist die Passphrase vergessen, öffnet nur dieser Code den Speicher: Wählen Sie „Ich habe meine Passphrase vergessen“.',
+  'screen.unlock.sheet_keep':
+    'Bewahren Sie dies sicher auf, nicht beim Rechner. Wer den Code hat, kann alle Fälle lesen.',
+  'screen.unlock.sheet_file': 'NETBoard Wiederherstellungscode.txt',
 
   'screen.cases.title': 'Fälle',
   'screen.cases.search': 'Fälle suchen',
   'screen.cases.search_hint': 'Name, Nummer, Kennung oder ein beliebiges Wort',
   'screen.cases.clear_search': 'Suche leeren',
   'screen.cases.none': 'Noch keine Fälle',
+  'screen.cases.none_advice': 'Womit möchten Sie beginnen?',
   'screen.cases.no_hit': 'Nichts gefunden',
   'screen.cases.no_hit_advice':
     'Kein Fall hat alle diese Wörter. Weniger Buchstaben finden mehr; Akzente und Großschreibung zählen nicht.',

@@ -121,4 +121,10 @@ export const errorMessages = {
   'error.body_incomplete': 'Only a part of this arrived. Nothing was changed; please try again.',
   'error.port_refused': 'Port {port} cannot be listened on ({reason}). Choose another with --port, or leave it out.',
   'error.address_expired': 'Nobody opened the address while it was good. Start again for a new one.',
+
+  'error.person_not_found': 'There is no such person.',
+  'error.last_coordinator': 'A board needs at least one coordinator who works with it. Name another one first.',
+  'error.sample_absent': 'There is no sample data in this store.',
+  'error.changed_elsewhere': 'Somebody else has changed this since. Close it and open it again to see how it is now.',
+  'error.not_copied': 'The browser did not allow copying. Select the text and copy it with the keyboard.',
 } as const;

@@ -4,6 +4,7 @@ import { caseListMessages } from './screens/case-list';
 import { meetingMessages } from './screens/meetings';
 import { discussionMessages } from './screens/discussion';
 import { packetMessages } from './screens/packet';
+import { shellMessages } from './screens/shell';
 
 /** English texts: screens, menus and dialogs. */
 export const screenMessages = {
@@ -13,6 +14,7 @@ export const screenMessages = {
   ...meetingMessages,
   ...discussionMessages,
   ...packetMessages,
+  ...shellMessages,
 
   'screen.app_name': 'NETBoard',
   'screen.app_purpose': 'Cases, options and packets for the neuroendocrine-tumor board.',
@@ -54,6 +56,7 @@ export const screenMessages = {
   'screen.file_kind.pdf': 'PDF document',
   'screen.file_kind.json': 'Case file',
   'screen.file_kind.backup': 'Safety copy',
+  'screen.file_kind.text': 'Text file',
 
   'screen.unlock.title': 'Unlock your store',
   'screen.unlock.passphrase': 'Passphrase',
@@ -81,15 +84,25 @@ export const screenMessages = {
   'screen.unlock.recover': 'Open the store',
   'screen.unlock.code_title': 'Write down your recovery code',
   'screen.unlock.code_explained':
-    'If the passphrase is forgotten, only this code opens the store. Write it on paper and keep it in a safe place away from this computer.',
+    'If the passphrase is forgotten, only this code opens the store. Print it or write it on paper, and keep it in a safe place away from this computer.',
   'screen.unlock.code_once': 'It is shown only now. Nobody can give it to you again.',
-  'screen.unlock.code_written_down': 'I have written it down',
+  'screen.unlock.code_written_down': 'I have written it down, printed or saved it',
+  'screen.unlock.code_print': 'Print …',
+  'screen.unlock.code_save': 'Save as text …',
+  'screen.unlock.code_saved': 'Saved as {file}. Move it to a safe place, away from this computer.',
+  'screen.unlock.sheet_title': 'NETBoard: recovery code',
+  'screen.unlock.sheet_made': 'Made on {date}.',
+  'screen.unlock.sheet_explained':
+    'If the passphrase is forgotten, only this code opens the store: choose “I have forgotten my passphrase”.',
+  'screen.unlock.sheet_keep': 'Keep this in a safe place, away from the computer. Whoever has it can read all cases.',
+  'screen.unlock.sheet_file': 'NETBoard recovery code.txt',
 
   'screen.cases.title': 'Cases',
   'screen.cases.search': 'Search cases',
   'screen.cases.search_hint': 'Name, number, identifier or any word',
   'screen.cases.clear_search': 'Clear the search',
   'screen.cases.none': 'No cases yet',
+  'screen.cases.none_advice': 'How would you like to begin?',
   'screen.cases.no_hit': 'Nothing found',
   'screen.cases.no_hit_advice':
     'No case has all of these words. Fewer letters find more; accents and case do not matter.',

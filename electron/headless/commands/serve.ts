@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { windowActor } from '../../services/window-actor';
 import { CommandError } from '../exit-status';
 import { type HttpHost, startHttpHost } from '../http';
 import { tokenLifeMs } from '../http-session';
@@ -35,7 +36,7 @@ async function serve(options: ServeOptions): Promise<void> {
     }
     const host = await startHttpHost({
       board,
-      actor: options.as ?? null,
+      actor: options.as ?? windowActor,
       pageFolder: join(import.meta.dirname, '..', 'renderer'),
       port,
       info: { appVersion: appVersion(), storeFolder: folder },

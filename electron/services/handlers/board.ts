@@ -1,17 +1,23 @@
 import { type IssuedDocumentView, type PacketChoices, packetChoicesSchema } from '@contract/documents';
+import { currentKnowledgeVersion } from '@domain/catalogues/knowledge-version';
 import { changesOfCase } from '../../../db/store/changes';
 import { type StoreContext, read, write } from '../../../db/store/context';
 import { undoBatch } from '../../../db/store/editing';
 import { type IssuedDocument, listIssues } from '../../../db/store/issued-documents';
-import { addPerson, listPeople, personName } from '../../../db/store/people';
+import { addPerson, editPerson, listPeople, personName } from '../../../db/store/people';
+import { readSample, removeSample } from '../../../db/store/sample';
 import { boardSettings, readPreferences, readSetting, writePreference, writeSetting } from '../../../db/store/settings';
+import { storeFacts } from '../../../db/store/store-facts';
 import type { DocumentSettings } from '../../../templates/documents/document-data';
+import { templateVersion } from '../../../templates/template-version';
+import { copyOfSample } from '../long-work';
 import { ServiceError } from '../service-error';
 import { type Handlers, author } from './handler';
 
 export const boardHandlers: Handlers<
   | 'people.list'
   | 'people.add'
+  | 'people.edit'
   | 'history.ofCase'
   | 'history.undo'
   | 'settings.get'
@@ -27,6 +33,10 @@ export const boardHandlers: Handlers<
   | 'documents.changesSince'
   | 'documents.choices'
   | 'documents.choose'
+  | 'sample.contents'
+  | 'sample.add'
+  | 'sample.remove'
+  | 'store.info'
   | 'store.backup'
   | 'store.verify'
 > = {
@@ -38,6 +48,19 @@ export const boardHandlers: Handlers<
     const added = await addPerson(context.store, author(context), person);
     return { ...added, roles: [...added.roles] };
   },
+
+  'people.edit': (context, edit) => editPerson(context.store, author(context), edit),
+
+  'sample.contents': async ({ store }) => copyOfSample(await readSample(store)),
+  'sample.add': (context) => context.longWork.addSample(context),
+  'sample.remove': (context) => removeSample(context.store, author(context)),
+
+  'store.info': async ({ store, storeId }) => ({
+    ...(await storeFacts(store)),
+    storeId,
+    knowledgeVersion: currentKnowledgeVersion,
+    templateVersion,
+  }),
 
   'history.ofCase': ({ store }, { caseId, limit }) =>
     read(store, (reading) => ({

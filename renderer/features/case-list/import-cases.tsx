@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportResultView } from '@contract/cases';
 import type { CallError } from '@contract/result';
 import { board } from '../../bridge/board';
+import { useAction } from '../../ui/actions';
 import { FocusedButton } from '../../ui/focused-button';
 import { JobProgress } from '../../ui/job-progress';
 import { Refusal } from '../../ui/refusal';
@@ -37,6 +38,8 @@ export function ImportCases({ label = t('screen.import.button') }: ImportCasesPr
     // Who has cancelled knows it.
     else if (imported.error.code !== 'cancelled') setOutcome({ state: 'refused', error: imported.error });
   };
+
+  useAction('cases.import', () => void importFile());
 
   return (
     <>

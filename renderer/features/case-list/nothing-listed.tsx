@@ -1,8 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { Beginnings } from '../../ui/beginnings';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../../ui/navigation';
 import { t } from '../../ui/texts';
-import { ImportCases } from './import-cases';
 
 interface NothingListedProps {
   /** The store has none; the search found none; no case meets the filters. */
@@ -19,13 +19,10 @@ export function NothingListed({ reason, viewName, onClearSearch, onShowAll }: No
   if (reason === 'no_cases') {
     return (
       <EmptyState title={t('screen.cases.none')} advice={t('screen.case_list.empty_advice')}>
-        <Group mt="sm" justify="center">
-          <Button onClick={() => navigation.go({ at: 'newCase' })}>{t('screen.case_list.new_case')}</Button>
-          <ImportCases label={t('screen.case_list.import_file')} />
-          <Button variant="default" onClick={() => navigation.go({ at: 'importPatients' })}>
-            {t('screen.case_list.patients_table')}
-          </Button>
-        </Group>
+        <Beginnings />
+        <Button variant="subtle" mt="sm" onClick={() => navigation.go({ at: 'importPatients' })}>
+          {t('screen.case_list.patients_table')}
+        </Button>
       </EmptyState>
     );
   }

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { agendaSum, endOfSlot } from '@domain/meeting/agenda-times';
 import type { MeetingOverviewLineView } from '@contract/meetings';
+import { useAction } from '../../ui/actions';
 import { EmptyState } from '../../ui/empty-state';
 import { useNavigation } from '../../ui/navigation';
 import { Refusal } from '../../ui/refusal';
@@ -25,6 +26,7 @@ export function Meetings() {
   const { go } = useNavigation();
   const undo = useUndo();
   const [isPlanning, setIsPlanning] = useState(false);
+  useAction('meetings.plan', () => setIsPlanning(true));
   const [search, setSearch] = useState('');
   const [settledSearch] = useDebouncedValue(search.trim(), 120);
   const [year, setYear] = useState<number | null>(null);

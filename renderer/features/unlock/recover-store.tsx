@@ -5,8 +5,8 @@ import { board } from '../../bridge/board';
 import { Refusal } from '../../ui/refusal';
 import { t } from '../../ui/texts';
 import { useFirstFocus } from '../../ui/use-first-focus';
-import { checkNewPassphrase } from './new-passphrase';
-import { NewPassphraseFields } from './new-passphrase-fields';
+import { checkNewPassphrase } from '../../ui/new-passphrase';
+import { NewPassphraseFields } from '../../ui/new-passphrase-fields';
 
 interface RecoverStoreProps {
   readonly onRecovered: (newRecoveryCode: string) => void;

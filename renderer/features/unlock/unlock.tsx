@@ -1,6 +1,8 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { LanguageSwitch } from '../../ui/language-switch';
 import { t } from '../../ui/texts';
+import { AboutYou } from './about-you';
 import { CreateStore } from './create-store';
 import { OpenStore } from './open-store';
 import { RecoverStore } from './recover-store';
@@ -16,12 +18,14 @@ interface UnlockProps {
 type Step =
   | { readonly at: 'ask' }
   | { readonly at: 'recover' }
-  | { readonly at: 'code'; readonly recoveryCode: string };
+  /** `isFirst`: the store was made just now. */
+  | { readonly at: 'code'; readonly recoveryCode: string; readonly isFirst: boolean }
+  | { readonly at: 'about' };
 
 /** Before the work: makes the store, unlocks it, or opens it with the recovery code. */
 export function Unlock({ isNew, onOpen }: UnlockProps) {
   const [step, setStep] = useState<Step>({ at: 'ask' });
-  const showCode = (recoveryCode: string): void => setStep({ at: 'code', recoveryCode });
+  const showCode = (isFirst: boolean) => (recoveryCode: string) => setStep({ at: 'code', recoveryCode, isFirst });
   return (
     <main className={classes.ground}>
       <Paper className={classes.card} withBorder>
@@ -32,12 +36,22 @@ export function Unlock({ isNew, onOpen }: UnlockProps) {
             </Title>
             <Text c="dimmed">{t('screen.app_purpose')}</Text>
           </div>
-          {step.at === 'code' && <RecoveryCode recoveryCode={step.recoveryCode} onWrittenDown={onOpen} />}
-          {step.at === 'recover' && <RecoverStore onRecovered={showCode} onBack={() => setStep({ at: 'ask' })} />}
-          {step.at === 'ask' && isNew && <CreateStore onCreated={showCode} />}
+          {step.at === 'code' && (
+            <RecoveryCode
+              recoveryCode={step.recoveryCode}
+              onWrittenDown={step.isFirst ? () => setStep({ at: 'about' }) : onOpen}
+            />
+          )}
+          {step.at === 'about' && <AboutYou onDone={onOpen} />}
+          {step.at === 'recover' && (
+            <RecoverStore onRecovered={showCode(false)} onBack={() => setStep({ at: 'ask' })} />
+          )}
+          {step.at === 'ask' && isNew && <CreateStore onCreated={showCode(true)} />}
           {step.at === 'ask' && !isNew && <OpenStore onOpen={onOpen} onForgotten={() => setStep({ at: 'recover' })} />}
         </Stack>
       </Paper>
+      {/* The window would be drawn anew: the code is shown once, and what was typed would be gone. */}
+      {step.at === 'ask' && <LanguageSwitch />}
       <Text size="xs" c="dimmed" ta="center" maw={460}>
         {t('screen.intended_use')}
       </Text>

@@ -24,9 +24,20 @@ describe('the window', () => {
 
   test('has developer tools and reloading in development only', () => {
     const roles = (isDevelopment: boolean) =>
-      JSON.stringify(menuTemplate(createTranslator('en'), false, isDevelopment)).match(/reload|toggleDevTools/g);
+      JSON.stringify(menuTemplate(createTranslator('en'), false, isDevelopment, () => undefined)).match(
+        /reload|toggleDevTools/g,
+      );
     expect(roles(false)).toBeNull();
     expect(roles(true)).toEqual(['reload', 'toggleDevTools']);
     expect(windowOptions('', true).webPreferences?.devTools).toBe(true);
+  });
+
+  test('has a menu that asks the page for what it does itself', () => {
+    const asked: string[] = [];
+    const menu = menuTemplate(createTranslator('de'), false, false, (action) => asked.push(action));
+    const items = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    for (const { click } of items) (click as (() => void) | undefined)?.();
+    expect(asked).toEqual(['settings', 'find', 'back', 'help', 'shortcuts']);
+    expect(items.map(({ label }) => label)).toContain('Einstellungen …');
   });
 });

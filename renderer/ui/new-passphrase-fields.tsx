@@ -1,5 +1,5 @@
 import { PasswordInput } from '@mantine/core';
-import { t } from '../../ui/texts';
+import { t } from './texts';
 import { checkNewPassphrase, leastPassphraseLength } from './new-passphrase';
 
 interface NewPassphraseFieldsProps {
