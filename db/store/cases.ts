@@ -1,13 +1,14 @@
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
-import type { FileCase } from '@domain/case-file/case-file';
+import { type FileCase, type FileCaseInput, fileCaseSchema } from '@domain/case-file/case-file';
 import { formatCaseNumber, parseCaseNumber } from '@domain/identity/case-number';
 import { cases, diagnoses } from '../schema/cases';
 import { patients } from '../schema/patients';
 import type { PartTable } from './case-parts';
-import { addCase } from './case-import';
+import { addCase, addCaseOf } from './case-import';
 import { type StoredCase, readStoredCase, toFileCase } from './case-reading';
 import { touchCase } from './case-touch';
 import { type Author, type StoreContext, read, write } from './context';
+import { livePatient } from './patients';
 import { softDelete, undelete } from './reconcile';
 import { searchCases } from './search';
 import { readSetting } from './settings';
@@ -141,6 +142,43 @@ export function createCase(
   content: FileCase,
 ): Promise<ReturnType<typeof addCase>> {
   return write(context, author, (writing) => addCase(writing, content, { isFromFile: false }));
+}
+
+/** Begins another case of a patient who is in the store, with nothing in it yet. */
+export function createCaseOfPatient(
+  context: StoreContext,
+  author: Author,
+  patientId: string,
+): Promise<ReturnType<typeof addCase>> {
+  return write(context, author, (writing) => {
+    const patient = livePatient(writing, patientId);
+    const added = addCaseOf(writing, patientId, emptyCase({ ...patient, identifiers: [] }), { isFromFile: false });
+    // The patient's identifiers lead to this case, too.
+    touchCase(writing, added.id);
+    return added;
+  });
+}
+
+/** A case of which nothing is known but who it is about. */
+export function emptyCase(patient: Partial<FileCase['patient']> & { readonly name: string }): FileCase {
+  const { name, pseudonymId, fictitious, sexAtBirth, birthYear, dateOfBirth, identifiers } = patient;
+  return fileCaseSchema.parse({
+    // A case that was typed has no id of a file; what stands here is not stored.
+    caseId: '-',
+    fictitious,
+    patient: { name, pseudonymId, fictitious, sexAtBirth, birthYear, dateOfBirth, identifiers },
+    presentation: null,
+    diagnosis: null,
+    pathology: [],
+    staging: [],
+    imaging: [],
+    labs: [],
+    biomarkers: [],
+    priorTreatments: [],
+    genetics: null,
+    boardQuestion: null,
+    options: [],
+  } satisfies FileCaseInput);
 }
 
 /** Deletes a case softly: it leaves lists and search, and can be brought back. */
