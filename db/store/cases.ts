@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
-import { type FileCase, type FileCaseInput, fileCaseSchema } from '@domain/case-file/case-file';
+import { type FileCase, fileCaseSchema, patientIdentitySchema } from '@domain/case-file/case-file';
 import { formatCaseNumber, parseCaseNumber } from '@domain/identity/case-number';
 import { cases, diagnoses } from '../schema/cases';
 import { patients } from '../schema/patients';
@@ -160,13 +160,14 @@ export function createCaseOfPatient(
 }
 
 /** A case of which nothing is known but who it is about. */
-export function emptyCase(patient: Partial<FileCase['patient']> & { readonly name: string }): FileCase {
-  const { name, pseudonymId, fictitious, sexAtBirth, birthYear, dateOfBirth, identifiers } = patient;
+export function emptyCase(patient: { readonly name: string } & Readonly<Record<string, unknown>>): FileCase {
+  const known = Object.keys(patientIdentitySchema.shape).map((key) => [key, patient[key]] as const);
+  const identity = { ...Object.fromEntries(known), name: patient.name };
   return fileCaseSchema.parse({
     // A case that was typed has no id of a file; what stands here is not stored.
     caseId: '-',
-    fictitious,
-    patient: { name, pseudonymId, fictitious, sexAtBirth, birthYear, dateOfBirth, identifiers },
+    fictitious: patient['fictitious'],
+    patient: identity,
     presentation: null,
     diagnosis: null,
     pathology: [],
@@ -178,7 +179,7 @@ export function emptyCase(patient: Partial<FileCase['patient']> & { readonly nam
     genetics: null,
     boardQuestion: null,
     options: [],
-  } satisfies FileCaseInput);
+  });
 }
 
 /** Deletes a case softly: it leaves lists and search, and can be brought back. */

@@ -30,8 +30,10 @@ export function readTypedNumber(text: string, decimalMark: DecimalMark, unit: st
     const bound = readTypedNumber(rest, decimalMark, unit);
     return bound.kind === 'number' ? { kind: 'comparator', comparator, value: bound.value } : { kind: 'unreadable' };
   }
-  const [, sign = '', digits = ''] = /^([+-]?)\s*([\d.,'’\s\u00A0\u202F]*\d[\d.,'’\s\u00A0\u202F]*)$/u.exec(plain) ?? [];
-  if (digits === '') return /^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(plain) ? numberOf(plain, false) : { kind: 'unreadable' };
+  const [, sign = '', digits = ''] =
+    /^([+-]?)\s*([\d.,'’\s\u00A0\u202F]*\d[\d.,'’\s\u00A0\u202F]*)$/u.exec(plain) ?? [];
+  if (digits === '')
+    return /^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(plain) ? numberOf(plain, false) : { kind: 'unreadable' };
   // Thousands may be set apart by spaces and apostrophes, in groups of three.
   const joined = /^\d{1,3}(?:[\s\u00A0\u202F'’]\d{3})+(?=$|[.,])/u.test(digits)
     ? digits.replace(/(\d)[\s\u00A0\u202F'’](?=\d{3}(?!\d))/gu, '$1')

@@ -160,7 +160,10 @@ export const caseCalls = {
           birthYear: patientIdentitySchema.shape.birthYear,
           dateOfBirth: patientIdentitySchema.shape.dateOfBirth,
           fictitious: patientIdentitySchema.shape.fictitious,
-          identifiers: z.array(z.strictObject({ system: filledText, value: filledText })).max(50).default([]),
+          identifiers: z
+            .array(z.strictObject({ system: filledText, value: filledText }))
+            .max(50)
+            .default([]),
         })
         .refine(({ name, pseudonymId }) => [name, pseudonymId].some((text) => text !== null && text.trim() !== ''), {
           error: 'a name or a pseudonym',

@@ -1,8 +1,9 @@
 import { Button, Center, Loader, NavLink, Stack, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { board } from '../bridge/board';
+import { CaseEditor } from '../features/case-editor/case-editor';
+import { NewCase } from '../features/case-editor/new-case';
 import { CaseList } from '../features/case-list/case-list';
-import { CaseView } from '../features/case-view/case-view';
 import { Meetings } from '../features/meetings/meetings';
 import { PacketView } from '../features/packet/packet-view';
 import { type Navigation, NavigationContext, type Screen } from '../ui/navigation';
@@ -80,6 +81,7 @@ function Sidebar({ screen, onGo, onLock }: SidebarProps) {
           aria-current={atMeetings ? undefined : 'page'}
           onClick={() => onGo({ at: 'cases' })}
         />
+        <NavLink component="button" label={t('screen.new_case.button')} onClick={() => onGo({ at: 'newCase' })} />
         <NavLink
           component="button"
           label={t('screen.meetings.title')}
@@ -99,15 +101,24 @@ function Sidebar({ screen, onGo, onLock }: SidebarProps) {
 function ScreenOf({ screen, go, back }: Navigation) {
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
-  if (screen.at === 'case') return <CaseView caseId={screen.id} onBack={back} />;
+  if (screen.at === 'case') {
+    return (
+      <CaseEditor key={screen.id} caseId={screen.id} section={screen.section} onBack={() => go({ at: 'cases' })} />
+    );
+  }
   if (screen.at === 'meetings') return <Meetings onPacket={(meetingId) => go({ at: 'packet', meetingId })} />;
   return (
-    <CaseList
-      search={search}
-      onSearch={setSearch}
-      active={activeCase}
-      onActive={setActiveCase}
-      onOpen={(id) => go({ at: 'case', id })}
-    />
+    <>
+      <CaseList
+        search={search}
+        onSearch={setSearch}
+        active={activeCase}
+        onActive={setActiveCase}
+        onOpen={(id) => go({ at: 'case', id })}
+      />
+      {screen.at === 'newCase' && (
+        <NewCase onClose={back} onOpen={(id) => go({ at: 'case', id, section: 'referral' })} />
+      )}
+    </>
   );
 }

@@ -8,8 +8,8 @@ import classes from './shell.module.css';
 
 interface Offer {
   readonly text: string;
-  /** Null once it was taken back, or when it could not be. */
-  readonly batchId: string | null;
+  /** The batch to take back, or what does it; null once it was taken back, or when it could not be. */
+  readonly takeBack: string | (() => Promise<boolean>) | null;
 }
 
 /** How long an offer stays, in milliseconds: time to read it twice. */
@@ -19,23 +19,29 @@ const offerStays = 12_000;
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [shown, setShown] = useState<Offer | null>(null);
-  const offer = useCallback((text: string, batchId: string) => {
-    const made = { text, batchId };
+  const offer = useCallback((text: string, takeBack: string | (() => Promise<boolean>)) => {
+    const made = { text, takeBack };
     setOffers((known) => [...known.slice(-49), made]);
     setShown(made);
   }, []);
   const takeBack = useCallback(async (): Promise<void> => {
     const newest = offers[offers.length - 1];
-    if (newest === undefined || newest.batchId === null) return;
+    if (newest === undefined || newest.takeBack === null) return;
     setOffers((known) => known.filter((entry) => entry !== newest));
-    const answer = await board.call('history.undo', { batchId: newest.batchId });
+    if (typeof newest.takeBack === 'function') {
+      const isTakenBack = await newest.takeBack();
+      const id = isTakenBack ? 'screen.undo.done' : 'screen.undo.changed_since';
+      setShown({ text: t(id, { what: newest.text }), takeBack: null });
+      return;
+    }
+    const answer = await board.call('history.undo', { batchId: newest.takeBack });
     const isUndone = answer.ok && answer.value.skipped.length === 0;
     const text = isUndone
       ? t('screen.undo.done', { what: newest.text })
       : answer.ok
         ? t('screen.undo.changed_since', { what: newest.text })
         : errorText(answer.error);
-    setShown({ text, batchId: null });
+    setShown({ text, takeBack: null });
   }, [offers]);
 
   useEffect(() => {
@@ -67,7 +73,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
           <Paper component="output" withBorder shadow="md" className={classes.undo}>
             <Group gap="sm" wrap="nowrap">
               <Text size="sm">{shown.text}</Text>
-              {shown.batchId !== null && (
+              {shown.takeBack !== null && (
                 <Button size="compact-sm" variant="light" onClick={takeBack}>
                   {t('screen.undo.button')}
                 </Button>

@@ -5,6 +5,8 @@ export type Screen =
   | { readonly at: 'cases' }
   /** A case in its editor; `section` is where to begin. */
   | { readonly at: 'case'; readonly id: string; readonly section?: string }
+  /** The dialog that begins a case, over the list. */
+  | { readonly at: 'newCase' }
   | { readonly at: 'meetings' }
   | { readonly at: 'meeting'; readonly id: string }
   /** Role input and options of one discussion. */

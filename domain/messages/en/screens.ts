@@ -1,9 +1,13 @@
+import { caseEditorMessages } from './screens/case-editor';
 import { caseFieldMessages } from './screens/case-fields';
+import { caseHintMessages } from './screens/case-hints';
 import { packetMessages } from './screens/packet';
 
 /** English texts: screens, menus and dialogs. */
 export const screenMessages = {
+  ...caseEditorMessages,
   ...caseFieldMessages,
+  ...caseHintMessages,
   ...packetMessages,
 
   'screen.app_name': 'NETBoard',
