@@ -64,8 +64,12 @@ function moveDown(here: HTMLElement): boolean {
 
 /** Gives a field the focus, with its text selected as after the Tab key. */
 export function focusField(field: HTMLElement): void {
-  field.focus();
-  if (field instanceof HTMLInputElement) field.select();
+  // What follows from the field that is left may stand in this one: it is drawn before its text is selected.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  queueMicrotask(() => {
+    field.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  });
 }
 
 /** Gives the focus to the first thing of a section that one would want. */

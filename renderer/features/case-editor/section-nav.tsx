@@ -24,13 +24,14 @@ export function SectionNav({ view, current, missing, onGo, onEnter }: SectionNav
       Home: 0,
       End: sections.length - 1,
     };
-    if ((event.key === 'Enter' || event.key === 'ArrowRight') && !event.altKey) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === 'ArrowRight') {
       event.preventDefault();
       event.stopPropagation();
       onEnter();
       return;
     }
-    const target = event.altKey ? undefined : sections[next[event.key] ?? -1];
+    const target = sections[next[event.key] ?? -1];
     if (target === undefined) return;
     event.preventDefault();
     onGo(target.key);

@@ -20,7 +20,7 @@ export const sections: readonly SectionSpec[] = [
       { kind: 'form', row: 'patient', title: 'patient', fields: patientFields },
       { kind: 'grid', row: 'patientIdentifier', title: 'identifiers', fields: identifierFields },
       { kind: 'form', row: 'referral', title: 'referral', fields: referralFields },
-      { kind: 'form', row: 'case', title: 'question', fields: questionFields },
+      { kind: 'form', row: 'case', fields: questionFields },
     ],
   },
   {

@@ -177,7 +177,7 @@ function valueOfText(list: SuggestionList, text: string): string {
 export function storedText(spec: FieldSpec, text: string): string {
   const plain = text.trim().toLowerCase();
   const known = suggestionsOf(spec, noContext).find((entry) => entry.text.toLowerCase() === plain);
-  return known === undefined ? text.trim() : known.value;
+  return known === undefined || known.value === known.text ? text.trim() : known.value;
 }
 
 /** What stands in the field for a stored text. */
