@@ -16,12 +16,19 @@ import { usePreferences } from './use-preferences';
 /** Screens that were left, and the present one last. */
 const historyLength = 50;
 
+/** A dialog over a screen is no place to come back to. */
+const isPlace = ({ at }: Screen): boolean => at !== 'newCase';
+
 /** The frame around every screen of an open store: where one is, where one can go, and the lock. */
 export function Shell({ onLocked }: { readonly onLocked: () => void }) {
   const preferences = usePreferences();
   const [screens, setScreens] = useState<readonly [Screen, ...Screen[]]>([{ at: 'cases' }]);
   const [screen] = screens;
-  const go = useCallback((next: Screen) => setScreens((known) => [next, ...known.slice(0, historyLength)]), []);
+  const go = useCallback(
+    (next: Screen) =>
+      setScreens((known) => (isPlace(known[0]) ? [next, ...known.slice(0, historyLength)] : [next, { at: 'cases' }])),
+    [],
+  );
   const back = useCallback(() => {
     setScreens(([, before, ...earlier]) => (before === undefined ? [{ at: 'cases' }] : [before, ...earlier]));
   }, []);
@@ -102,9 +109,7 @@ function ScreenOf({ screen, go, back }: Navigation) {
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
   if (screen.at === 'case') {
-    return (
-      <CaseEditor key={screen.id} caseId={screen.id} section={screen.section} onBack={() => go({ at: 'cases' })} />
-    );
+    return <CaseEditor key={screen.id} caseId={screen.id} section={screen.section} onBack={back} />;
   }
   if (screen.at === 'meetings') return <Meetings onPacket={(meetingId) => go({ at: 'packet', meetingId })} />;
   return (

@@ -1,33 +1,17 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CallInput, CallName, CallOutput } from '@contract/contract';
-import type { CallResult } from '@contract/result';
 import type { BlockSpec, FieldSpec, RowKind } from '../../renderer/features/case-editor/fields/field-spec';
 import { fieldsOfRow, sections } from '../../renderer/features/case-editor/fields/sections';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { type TestBrowser, browserProgram, startInBrowser } from './browser-page';
+import { askAsPage as call, makeStore, openCase, untilSaved } from './case-editor-page';
 import { inspectPage } from './inspect-page';
 
-const passphrase = 'seven quiet herons';
 const pictureFolder = process.env['NETBOARD_SCREENSHOTS'];
 
 if (browserProgram === undefined)
   process.stderr.write('\n==== SKIPPED: the case editor in a browser (no Chromium) ====\n\n');
-
-/** Asks the services as the page does. */
-async function call<Name extends CallName>(page: Page, name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-  const result = await page.evaluate(async (body) => {
-    const response = await fetch('/call', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-netboard': '1' },
-      body,
-    });
-    return (await response.json()) as CallResult<unknown>;
-  }, JSON.stringify({ name, input }));
-  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
-  return result.value as CallOutput<Name>;
-}
 
 /** What is typed into a field, and what is then stored: the first time, when it is changed. */
 function samples(spec: FieldSpec, round: 0 | 1): { readonly typed: string; readonly stored: unknown } {
@@ -65,36 +49,15 @@ describe.skipIf(browserProgram === undefined)('the case editor', () => {
   let page: Page;
 
   const fieldIn = (place: string, row: RowKind, path: string) => page.locator(`${place} [data-field="${row}.${path}"]`);
-  const allSaved = async (): Promise<void> => {
-    // The pause of typing must have begun a save, or there was nothing to save.
-    await page.locator('[role="tab"][aria-selected="true"]').focus();
-    await page.waitForFunction(
-      () => document.querySelector('[data-save]')?.getAttribute('data-save') === 'saved',
-      undefined,
-      { timeout: 10_000 },
-    );
-  };
   const goTo = async (section: string): Promise<void> => {
     await page.locator(`#tab-${section}`).click();
     await page.locator(`#case-section[aria-labelledby="tab-${section}"]`).waitFor();
   };
   const newCase = async (name: string): Promise<string> => {
     const { id, number } = await call(page, 'cases.createEmpty', { name });
-    await open(number);
+    await openCase(page, number);
     return id;
   };
-  const open = async (number: string): Promise<void> => {
-    await page.getByRole('button', { name: 'Cases', exact: true }).click();
-    await page
-      .getByRole('textbox', { name: 'Search cases' })
-      .or(page.getByRole('searchbox', { name: 'Search cases' }))
-      .fill(number);
-    await page.getByText(number).first().waitFor();
-    await page.waitForTimeout(200);
-    await page.keyboard.press('Enter');
-    await page.getByRole('tab').first().waitFor();
-  };
-
   /** Puts a value into a field, whatever its kind. */
   const type = async (place: string, row: RowKind, spec: FieldSpec, text: string): Promise<void> => {
     if (spec.kind === 'rows' || spec.kind === 'pairs') {
@@ -124,10 +87,10 @@ describe.skipIf(browserProgram === undefined)('the case editor', () => {
     path.split('.').reduce<unknown>((place, key) => (place as Record<string, unknown> | null)?.[key] ?? null, value);
 
   /** Types every field of a row, changes it and clears it, and looks into the store each time. */
-  const walk = async (id: string, place: string, row: RowKind, fields: readonly FieldSpec[]): Promise<void> => {
+  const walk = async (id: string, place: string, row: RowKind, fields: readonly FieldSpec[]): Promise<string[]> => {
     const wrong: string[] = [];
     const check = async (step: string, expected: (spec: FieldSpec) => unknown): Promise<void> => {
-      await allSaved();
+      await untilSaved(page);
       const [found] = await stored(id, row);
       for (const spec of fields) {
         const value = valueAt(found, spec.path);
@@ -146,21 +109,14 @@ describe.skipIf(browserProgram === undefined)('the case editor', () => {
       if (spec.required === 'keep') return samples(spec, 1).stored;
       return spec.kind === 'lines' && !spec.path.includes('.') ? [] : spec.kind === 'rows' ? [] : null;
     });
-    expect(wrong).toEqual([]);
+    return wrong;
   };
 
   beforeAll(async () => {
     await ensureBuilt();
     served = await startInBrowser();
     ({ page } = served);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.getByLabel('Your name').fill('Κora Demo-Coordinator');
-    await page.getByLabel('New passphrase', { exact: true }).fill(passphrase);
-    await page.getByLabel('New passphrase again').fill(passphrase);
-    await page.keyboard.press('Enter');
-    await page.getByLabel('I have written it down').check();
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'No cases yet' }).waitFor();
+    await makeStore(page);
   });
   afterAll(async () => {
     if (served !== undefined && pictureFolder !== undefined) {
@@ -181,20 +137,26 @@ describe.skipIf(browserProgram === undefined)('the case editor', () => {
       'in %s: %s',
       async (section, _name, block) => {
         await goTo(section);
-        if (block.kind === 'form') await walk(id, '#case-section', block.row, block.fields);
-        else if (block.kind === 'grid')
-          await walk(id, `[data-grid="${block.row}"] [data-line="1"]`, block.row, block.fields);
-        else {
+        const wrong: string[] = [];
+        if (block.kind === 'form') wrong.push(...(await walk(id, '#case-section', block.row, block.fields)));
+        else if (block.kind === 'grid') {
+          wrong.push(...(await walk(id, `[data-grid="${block.row}"] [data-line="1"]`, block.row, block.fields)));
+        } else {
           await page.keyboard.press('Control+Enter');
-          await page.locator(`[data-items="${block.row}"] [data-opened]`).waitFor();
-          await walk(id, `[data-items="${block.row}"] [data-opened]`, block.row, block.fields);
-          if (block.children === undefined) return;
-          const line = block.children.row === 'labResults' ? 'tr:last-child' : '[data-line="1"]';
-          const grid = `[data-grid="${block.children.row}"]`;
-          // A line keeps its place when another one is added behind it.
-          const place = `${grid} [data-line="${await page.locator(`${grid} tbody ${line}`).first().getAttribute('data-line')}"]`;
-          await walk(id, place, block.children.row, block.children.fields);
+          const item = `[data-items="${block.row}"] [data-opened]`;
+          await page.locator(item).waitFor();
+          wrong.push(...(await walk(id, item, block.row, block.fields)));
+          if (block.children !== undefined) {
+            const line = block.children.row === 'labResults' ? 'tr:last-child' : '[data-line="1"]';
+            const grid = `[data-grid="${block.children.row}"]`;
+            // A line keeps its place when another one is added behind it.
+            const number = await page.locator(`${grid} tbody ${line}`).first().getAttribute('data-line');
+            wrong.push(
+              ...(await walk(id, `${grid} [data-line="${number}"]`, block.children.row, block.children.fields)),
+            );
+          }
         }
+        expect(wrong).toEqual([]);
       },
       60_000,
     );

@@ -18,7 +18,7 @@ import { missingEssentials } from './essentials';
 import { sections } from './fields/sections';
 import { HintBar } from './hint-bar';
 import { SaveMark } from './save-mark';
-import { type EditorSession, SessionContext, createEditorSession } from './saving/editor-session';
+import { type EditorSession, SessionContext, forgetSessions, leaveSession, sessionOf } from './saving/editor-session';
 import { SectionNav } from './section-nav';
 import { SectionView } from './section-view';
 import { useCaseView } from './use-case-view';
@@ -192,23 +192,29 @@ function pressOr(form: HTMLElement, selector: string, otherwise: () => void): vo
 function useEditorSession(view: CaseView): EditorSession {
   const { id } = view;
   const patientId = view.patient.id;
-  const session = useMemo(() => createEditorSession({ caseId: id, patientId }), [id, patientId]);
+  const session = useMemo(() => sessionOf({ caseId: id, patientId }), [id, patientId]);
   useEffect(() => {
     const flush = (): void => void session.flush();
     const beforeClosing = (event: BeforeUnloadEvent): void => {
       if (!session.hasUnsaved()) return;
-      flush();
-      // Without this the window would be gone before the last words are on their way.
-      if (session.status().isBusy) event.preventDefault();
+      const saving = session.flush();
+      if (!session.status().isBusy) return;
+      // Otherwise the window would be gone before the last words are stored. It closes as soon as they are.
+      event.preventDefault();
+      void saving.then(() => window.close());
     };
     window.addEventListener('pagehide', flush);
     window.addEventListener('beforeunload', beforeClosing);
     document.addEventListener('visibilitychange', flush);
+    const stopListening = board.onEvent((event) => {
+      if (event.type === 'store' && event.state === 'closed') forgetSessions();
+    });
     return () => {
       window.removeEventListener('pagehide', flush);
       window.removeEventListener('beforeunload', beforeClosing);
       document.removeEventListener('visibilitychange', flush);
-      flush();
+      stopListening();
+      void leaveSession(session);
     };
   }, [session]);
   return session;

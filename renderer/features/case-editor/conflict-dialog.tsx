@@ -1,13 +1,21 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
 import { t } from '../../ui/texts';
+import { dayText } from '../../ui/value-text';
 import classes from './case-editor.module.css';
 import { labelOf } from './fields/field-texts';
 import type { EditorSession, PendingConflict } from './saving/editor-session';
 import { inputOf } from './saving/field-codec';
 import type { FieldConflict } from './saving/row-draft';
 
-const times = new Intl.DateTimeFormat(t.language, { dateStyle: 'medium', timeStyle: 'short' });
+const times = new Intl.DateTimeFormat(t.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** `05:51` of today, with the day in front of another one. */
+function momentText(instant: string): string {
+  const at = new Date(instant);
+  const isToday = at.toDateString() === new Date().toDateString();
+  return isToday ? times.format(at) : `${times.format(at)} (${dayText(instant.slice(0, 10))})`;
+}
 
 /** Asks, when two people have written the same fields, which version of each counts. */
 export function ConflictDialog({ session }: { readonly session: EditorSession }) {
@@ -44,7 +52,7 @@ function Choices({ pending: { kind, conflict, choose } }: { readonly pending: Pe
         <Text>
           {changedBy === null || changedAt === null
             ? t('screen.editor.conflict.by_someone')
-            : t('screen.editor.conflict.by', { name: changedBy, time: times.format(new Date(changedAt)) })}
+            : t('screen.editor.conflict.by', { name: changedBy, time: momentText(changedAt) })}
         </Text>
         {fields.map((field) => {
           const { path } = field.spec;

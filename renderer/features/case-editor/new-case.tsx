@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { CallOutput } from '@contract/contract';
 import type { CallError } from '@contract/result';
 import { readTypedDay } from '@domain/time/typed-day';
@@ -70,7 +70,8 @@ export function NewCase({ onClose, onOpen }: NewCaseProps) {
       closeButtonProps={{ 'aria-label': t('screen.close') }}
     >
       {candidates === null ? (
-        <form onSubmit={submit} noValidate>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        <form onSubmit={submit} onKeyDown={submitFromList} noValidate>
           <Stack gap="md">
             <Text size="sm">{t('screen.new_case.explained')}</Text>
             <div className={formClasses.fields}>
@@ -152,6 +153,13 @@ export function NewCase({ onClose, onOpen }: NewCaseProps) {
       )}
     </Modal>
   );
+}
+
+/** Enter ends the dialog in a list of choices, too; there the browser does not do it. */
+function submitFromList(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 /** What was typed, as far as it can be read: what cannot is asked again in the editor. */

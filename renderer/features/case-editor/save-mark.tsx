@@ -5,7 +5,7 @@ import { t } from '../../ui/texts';
 import classes from './case-editor.module.css';
 import type { EditorSession } from './saving/editor-session';
 
-const times = new Intl.DateTimeFormat(t.language, { hour: '2-digit', minute: '2-digit' });
+const times = new Intl.DateTimeFormat(t.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** The quiet mark that says whether all is stored. */
 export function SaveMark({ session }: { readonly session: EditorSession }) {

@@ -8,7 +8,7 @@ import { applyConsequences, noteOn } from '../saving/consequences';
 import { readingHabits, useSession } from '../saving/editor-session';
 import { type FieldInput, sameValue } from '../saving/field-codec';
 import type { RowDraft } from '../saving/row-draft';
-import { textIn, useFieldState } from '../saving/use-draft';
+import { textIn, useFieldState, useIsNeeded } from '../saving/use-draft';
 import { CellsControl } from './cells-control';
 import type { ControlProps } from './control-props';
 import classes from './form.module.css';
@@ -34,12 +34,14 @@ export function FieldControl({ kind, draft, spec, inTable }: FieldProps) {
   const label = labelOf(kind, spec);
   const hint = hintOf(kind, spec);
 
-  const isNew = draft.id() === null;
-  const isTouched = draft.isUnstored(spec.path) || (isNew && draft.hasContent());
+  const isTouched = draft.isUnstored(spec.path);
   const { reading } = state;
-  const isNeeded = isNew && spec.required === 'keep' && state.input === '';
-  const problem =
-    !isTouched || reading.isValue ? null : isNeeded ? t('screen.editor.problem.needed_new') : reading.problem;
+  const isNeeded = useIsNeeded(draft, spec);
+  const problem = isNeeded
+    ? t('screen.editor.problem.needed_new')
+    : isTouched && !reading.isValue
+      ? reading.problem
+      : null;
   const warning =
     reading.isValue && (reading.warning === null || !isTouched)
       ? noteOn(kind, draft, spec.path, readingHabits().today, session.birth())

@@ -4,7 +4,7 @@ import { t } from '../../../ui/texts';
 import { useUndo } from '../../../ui/undo';
 import type { FieldSpec, RowKind } from '../fields/field-spec';
 import { hintOf, labelOf } from '../fields/field-texts';
-import { useSession } from '../saving/editor-session';
+import { type EditorSession, useSession } from '../saving/editor-session';
 import { removeRow } from '../saving/row-calls';
 import type { RowDraft, StoredRow } from '../saving/row-draft';
 import { textIn, useDraft } from '../saving/use-draft';
@@ -25,6 +25,12 @@ interface GridBlockProps {
 let lineCounter = 0;
 const newKey = (kind: RowKind): string => `${kind}:new:${++lineCounter}`;
 
+function begunLine(session: EditorSession, kind: RowKind, list: string): string {
+  const key = newKey(kind);
+  session.begin(list, { key, initial: {} });
+  return key;
+}
+
 /** Short rows as a table, all of them open, with an empty line at the end. */
 export const GridBlock = memo(function GridBlock({
   kind,
@@ -35,7 +41,11 @@ export const GridBlock = memo(function GridBlock({
   offered,
 }: GridBlockProps) {
   const session = useSession();
-  const [newKeys, setNewKeys] = useState<readonly string[]>(() => [newKey(kind)]);
+  const list = `${kind} of ${parentId ?? ''}`;
+  const [newKeys, setNewKeys] = useState<readonly string[]>(() => [
+    ...session.begun(list).map(({ key }) => key),
+    begunLine(session, kind, list),
+  ]);
   const [offeredKeys] = useState(() => new Map<string, string>());
   const stored = new Map(rows.map((row) => [session.keyOf(kind, row.id), row]));
   const offeredLines = (offered ?? []).map((initial) => {
@@ -54,8 +64,8 @@ export const GridBlock = memo(function GridBlock({
   ];
   const lastKey = newKeys.at(-1) ?? '';
   const lastIsStored = !isWaiting(lastKey);
-  const addLine = (): void => setNewKeys((keys) => [...keys, newKey(kind)]);
-  if (lastIsStored || lastKey === '') setNewKeys([...newKeys, newKey(kind)]);
+  const addLine = (): void => setNewKeys((keys) => [...keys, begunLine(session, kind, list)]);
+  if (lastIsStored || lastKey === '') setNewKeys([...newKeys, begunLine(session, kind, list)]);
 
   return (
     <section className={classes.block} aria-label={title}>

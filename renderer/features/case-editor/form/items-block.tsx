@@ -8,7 +8,7 @@ import { useUndo } from '../../../ui/undo';
 import { rowsOf } from '../case-rows';
 import type { BlockSpec, RowKind } from '../fields/field-spec';
 import { labelOf } from '../fields/field-texts';
-import { useSession } from '../saving/editor-session';
+import { type BegunRow, useSession } from '../saving/editor-session';
 import { inputOf, valueAt } from '../saving/field-codec';
 import { removeRow } from '../saving/row-calls';
 import type { RowDraft, StoredRow } from '../saving/row-draft';
@@ -37,7 +37,7 @@ export const ItemsBlock = memo(function ItemsBlock({ block, view, title }: Items
   const { row: kind } = block;
   const rows = rowsOf(view, kind);
   const [openKey, setOpenKey] = useState<string | null>(null);
-  const [made, setMade] = useState<readonly { readonly key: string; readonly initial: Fields }[]>([]);
+  const [made, setMade] = useState<readonly BegunRow[]>(() => session.begun(kind));
   const place = useRef<HTMLDivElement>(null);
   const byKey = new Map(rows.map((row) => [session.keyOf(kind, row.id), row]));
 
@@ -63,6 +63,7 @@ export const ItemsBlock = memo(function ItemsBlock({ block, view, title }: Items
   };
   const add = (initial: Fields = {}): void => {
     const key = `${kind}:new:${++itemCounter}`;
+    session.begin(kind, { key, initial });
     setMade((known) => [...known, { key, initial }]);
     open(key);
   };

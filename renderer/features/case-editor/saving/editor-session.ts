@@ -34,6 +34,9 @@ export interface EditorSession {
   /** The key under which a row is known: its own, or the one it was typed under before it had an id. */
   keyOf(kind: RowKind, id: string): string;
   forget(key: string): void;
+  /** Rows of a list that were begun and are not stored: they stay while other sections are in sight. */
+  begun(list: string): readonly BegunRow[];
+  begin(list: string, row: BegunRow): void;
   /** The day of birth as it is typed now; null when it is not known. */
   birth(): string | null;
   /** Text of the case that lists in other rows depend on, such as the primary site. */
@@ -43,6 +46,12 @@ export interface EditorSession {
   status(): SaveStatus;
   conflict(): PendingConflict | null;
   subscribe(listener: () => void): () => void;
+}
+
+/** A row that was begun here. */
+export interface BegunRow {
+  readonly key: string;
+  readonly initial: Readonly<Record<string, unknown>>;
 }
 
 export interface DraftSource {
@@ -62,10 +71,39 @@ export function readingHabits(): ReadingHabits {
   };
 }
 
+const sessions = new Map<string, EditorSession>();
+let isStoreClosed = false;
+
+/** The session of a case: what could not be stored when its screen was left is still in it. */
+export function sessionOf(owner: Omit<RowOwner, 'parentId'>): EditorSession {
+  isStoreClosed = false;
+  const known = sessions.get(owner.caseId);
+  if (known !== undefined && known.owner.patientId === owner.patientId) return known;
+  const made = createEditorSession(owner);
+  sessions.set(owner.caseId, made);
+  return made;
+}
+
+/** Saves what is typed, and keeps in memory only what cannot be stored. */
+export async function leaveSession(session: EditorSession): Promise<void> {
+  const { caseId } = session.owner;
+  if (isStoreClosed) return;
+  sessions.set(caseId, session);
+  await session.flush();
+  if (!session.hasUnsaved()) sessions.delete(caseId);
+}
+
+/** Forgets all of it: nothing of a patient stays in a window whose store is closed. */
+export function forgetSessions(): void {
+  isStoreClosed = true;
+  sessions.clear();
+}
+
 /** Begins the typing into a case. */
 export function createEditorSession(owner: Omit<RowOwner, 'parentId'>): EditorSession {
   const drafts = new Map<string, RowDraft>();
   const keys = new Map<string, string>();
+  const begunRows = new Map<string, readonly BegunRow[]>();
   const listeners = new Set<() => void>();
   const waiting: PendingConflict[] = [];
   let busy = 0;
@@ -130,6 +168,12 @@ export function createEditorSession(owner: Omit<RowOwner, 'parentId'>): EditorSe
       drafts.delete(key);
       tell();
     },
+    begun: (list) =>
+      (begunRows.get(list) ?? []).filter(({ key }) => {
+        const draft = drafts.get(key);
+        return draft !== undefined && draft.id() === null && (draft.hasContent() || draft.problems().length > 0);
+      }),
+    begin: (list, row) => begunRows.set(list, [...(begunRows.get(list) ?? []), row]),
     birth: () => {
       const reading = drafts.get('patient')?.state('dateOfBirth').reading;
       return reading?.isValue === true && typeof reading.value === 'string' ? reading.value : null;

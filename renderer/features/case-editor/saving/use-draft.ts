@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import type { RowKind } from '../fields/field-spec';
+import type { FieldSpec, RowKind } from '../fields/field-spec';
 import { type DraftSource, useSession } from './editor-session';
 import type { FieldState, RowDraft } from './row-draft';
 
@@ -16,6 +16,15 @@ export function useDraft(kind: RowKind, key: string, source: DraftSource): RowDr
 /** One field of a draft: drawn anew when this field changes, and only then. */
 export function useFieldState(draft: RowDraft, path: string): FieldState {
   const read = useCallback(() => draft.state(path), [draft, path]);
+  return useSyncExternalStore(draft.subscribe, read);
+}
+
+/** Whether a new row waits for this field before it can be stored. */
+export function useIsNeeded(draft: RowDraft, { path, required }: FieldSpec): boolean {
+  const read = useCallback(
+    () => required === 'keep' && draft.id() === null && draft.hasContent() && draft.state(path).input === '',
+    [draft, path, required],
+  );
   return useSyncExternalStore(draft.subscribe, read);
 }
 
