@@ -12,8 +12,15 @@ export function HintBar({ form }: { readonly form: RefObject<HTMLElement | null>
       const field = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-hint]') : null;
       setHint(field?.dataset['hint'] ?? '');
     };
+    const hide = (event: FocusEvent): void => {
+      if (event.relatedTarget === null || !element.contains(event.relatedTarget as Node)) setHint('');
+    };
     element.addEventListener('focusin', show);
-    return () => element.removeEventListener('focusin', show);
+    element.addEventListener('focusout', hide);
+    return () => {
+      element.removeEventListener('focusin', show);
+      element.removeEventListener('focusout', hide);
+    };
   }, [form]);
   return (
     <div className={classes.hintBar}>

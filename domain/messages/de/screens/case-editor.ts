@@ -15,7 +15,7 @@ export const caseEditorMessages = {
   'screen.editor.missing_here': 'Es fehlt noch: {names}',
   'screen.editor.items.one': '{count} Eintrag',
   'screen.editor.items.other': '{count} Einträge',
-  'screen.editor.keys': 'Enter nächstes Feld · Alt+↑ ↓ Abschnitt · Strg+Enter neu · Esc zurück',
+  'screen.editor.keys': 'Enter nächstes Feld · Alt+↑ ↓ Abschnitt · Strg+Enter neu · Alt+Entf löschen · Esc zurück',
   'screen.editor.delete_case': 'Fall löschen …',
   'screen.editor.delete_title': 'Diesen Fall löschen?',
   'screen.editor.delete_explained': 'Er verschwindet aus Liste und Suche. Sie können ihn zurückholen.',

@@ -15,7 +15,7 @@ export const caseEditorMessages = {
   'screen.editor.missing_here': 'Still missing: {names}',
   'screen.editor.items.one': '{count} entry',
   'screen.editor.items.other': '{count} entries',
-  'screen.editor.keys': 'Enter next field · Alt+↑ ↓ section · Ctrl+Enter add · Esc back',
+  'screen.editor.keys': 'Enter next field · Alt+↑ ↓ section · Ctrl+Enter add · Alt+Del delete · Esc back',
   'screen.editor.delete_case': 'Delete the case …',
   'screen.editor.delete_title': 'Delete this case?',
   'screen.editor.delete_explained': 'It leaves the list and the search. You can bring it back.',

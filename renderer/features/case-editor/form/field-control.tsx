@@ -107,7 +107,7 @@ export function FieldControl({ kind, draft, spec, inTable }: FieldProps) {
   }
   return (
     <div className={classes.field} data-width={spec.width ?? 6} data-hint={hint ?? undefined}>
-      <label className={classes.label} htmlFor={id} id={`${id}-label`}>
+      <label className={classes.label} htmlFor={id} id={`${id}-label`} title={label}>
         {label}
       </label>
       <Control {...control} />

@@ -225,15 +225,18 @@ function ItemCells({ block, row, draft }: { block: ItemsSpec; row: StoredRow | n
   return (
     <>
       {isEmpty && <span>{t('screen.editor.untitled')}</span>}
-      {!isEmpty &&
-        words.map((text, index) => (
-          <span key={block.summary[index]} className={classes.itemCell} data-date={index === 0 || undefined}>
-            {text !== '' && (
-              <span className={classes.heard}>{labelOf(block.row, { path: block.summary[index] ?? '' })}: </span>
-            )}
-            <bdi>{text}</bdi>
-          </span>
-        ))}
+      {!isEmpty && (
+        <span className={classes.itemCells} data-kind={block.row}>
+          {words.map((text, index) => (
+            <span key={block.summary[index]} className={classes.itemCell}>
+              {text !== '' && (
+                <span className={classes.heard}>{labelOf(block.row, { path: block.summary[index] ?? '' })}: </span>
+              )}
+              <bdi>{text}</bdi>
+            </span>
+          ))}
+        </span>
+      )}
       {draft.id() === null && <span className={classes.draft}>{t('screen.editor.draft')}</span>}
     </>
   );
