@@ -143,6 +143,16 @@ export function addCase(writing: Write, content: FileCase, options: { isFromFile
       nameKey: nameKeyOf(content.patient.name),
     },
   ]);
+  return { ...addCaseOf(writing, patientId, content, options), samePatientCandidates: candidates };
+}
+
+/** Adds a case of a patient who is in the store; the patient in `content` must be as stored, without identifiers. */
+export function addCaseOf(
+  writing: Write,
+  patientId: string,
+  content: FileCase,
+  options: { isFromFile?: boolean } = {},
+): ImportedCase {
   const id = writing.newId();
   const { seq, number, numberYear, numberCounter } = nextNumber(writing);
   const isFromFile = options.isFromFile ?? true;
@@ -166,7 +176,7 @@ export function addCase(writing: Write, content: FileCase, options: { isFromFile
   // Last, because the newest id of the history is what the next run counts on from.
   recordChange(writing, { entity: 'case', entityId: id, caseId: id, revision: 1, kind: 'create' });
   indexCase(writing, { seq, number, externalId: row['externalId'] as string | null, content });
-  return { caseId: content.caseId, id, number, result: 'added', changes: [], samePatientCandidates: candidates };
+  return { caseId: content.caseId, id, number, result: 'added', changes: [], samePatientCandidates: [] };
 }
 
 function updateCase(writing: Write, stored: StoredCase, content: FileCase): ImportedCase {

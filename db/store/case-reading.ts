@@ -246,7 +246,9 @@ export function toFileCase(stored: StoredCase): FileCase {
     });
   };
   const primary = primaryDiscussion(stored);
-  const presentation = one('presentation');
+  const symptoms = many('symptoms');
+  // Symptoms stand inside the presentation, whether or not anything else was said of it.
+  const presentation = one('presentation') ?? (symptoms.length > 0 ? { summary: null } : null);
   const identity = {
     ...fieldsOf(patientIdentitySchema, { ...patient, identifiers: null }),
     identifiers: stored.identifiers.map((identifier) => fieldsOf(identifierSchema, identifier)),
@@ -258,7 +260,7 @@ export function toFileCase(stored: StoredCase): FileCase {
     title: row.title,
     archetype: row.archetype,
     patient: { ...identity, ...one('status'), ...row.patientExtra },
-    presentation: presentation && withSymptoms(presentation, many('symptoms')),
+    presentation: presentation && withSymptoms(presentation, symptoms),
     diagnosis: one('diagnosis'),
     pathology: many('pathology'),
     staging: many('staging'),

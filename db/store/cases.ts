@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
-import type { FileCase } from '@domain/case-file/case-file';
+import { type FileCase, fileCaseSchema, patientIdentitySchema } from '@domain/case-file/case-file';
 import { type CaseFilter, type CaseSort, emptyFilter } from '@domain/case-list/case-query';
 import type { CaseStatus } from '@domain/case-list/case-status';
 import { formatCaseNumber, parseCaseNumber } from '@domain/identity/case-number';
@@ -8,12 +8,13 @@ import type { CalendarDay } from '@domain/time/calendar-day';
 import { dayInZone } from '@domain/time/day-in-zone';
 import { cases } from '../schema/cases';
 import { type DatedFacts, factsOn, lastActors, readCaseFacts } from './case-facts';
-import { addCase } from './case-import';
+import { addCase, addCaseOf } from './case-import';
 import { type FacetCounts, type IndexQuestion, facetCounts, filteredCases, needsIndex } from './case-index';
 import type { PartTable } from './case-parts';
 import { type StoredCase, readStoredCase, toFileCase } from './case-reading';
 import { touchCase } from './case-touch';
 import { type Author, type StoreContext, read, write } from './context';
+import { livePatient } from './patients';
 import { statement } from './prepared';
 import { softDelete, undelete } from './reconcile';
 import { allHits, searchCases } from './search';
@@ -247,6 +248,44 @@ export function createCase(
   content: FileCase,
 ): Promise<ReturnType<typeof addCase>> {
   return write(context, author, (writing) => addCase(writing, content, { isFromFile: false }));
+}
+
+/** Begins another case of a patient who is in the store, with nothing in it yet. */
+export function createCaseOfPatient(
+  context: StoreContext,
+  author: Author,
+  patientId: string,
+): Promise<ReturnType<typeof addCase>> {
+  return write(context, author, (writing) => {
+    const patient = livePatient(writing, patientId);
+    const added = addCaseOf(writing, patientId, emptyCase({ ...patient, identifiers: [] }), { isFromFile: false });
+    // The patient's identifiers lead to this case, too.
+    touchCase(writing, added.id);
+    return added;
+  });
+}
+
+/** A case of which nothing is known but who it is about. */
+export function emptyCase(patient: { readonly name: string } & Readonly<Record<string, unknown>>): FileCase {
+  const known = Object.keys(patientIdentitySchema.shape).map((key) => [key, patient[key]] as const);
+  const identity = { ...Object.fromEntries(known), name: patient.name };
+  return fileCaseSchema.parse({
+    // A case that was typed has no id of a file; what stands here is not stored.
+    caseId: '-',
+    fictitious: patient['fictitious'],
+    patient: identity,
+    presentation: null,
+    diagnosis: null,
+    pathology: [],
+    staging: [],
+    imaging: [],
+    labs: [],
+    biomarkers: [],
+    priorTreatments: [],
+    genetics: null,
+    boardQuestion: null,
+    options: [],
+  });
 }
 
 /** Deletes a case softly: it leaves lists and search, and can be brought back. */

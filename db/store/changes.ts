@@ -58,6 +58,18 @@ export function changesOfCase(context: StoreContext, caseId: string, limit = 500
     .all() as Change[];
 }
 
+/** The newest change of one row; null for what came with an import and was not changed since. */
+export function newestChange(context: StoreContext, entity: string, entityId: string): Change | null {
+  const newest = context.db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.entity, entity), eq(changes.entityId, entityId)))
+    .orderBy(desc(changes.seq))
+    .limit(1)
+    .get();
+  return (newest as Change | undefined) ?? null;
+}
+
 /** What one call changed, in order. */
 export function changesOfBatch(context: StoreContext, batchId: string): Change[] {
   return context.db

@@ -5,9 +5,10 @@ import type { PartRow, PartTable } from './case-parts';
 import { casePart, type CasePartName } from './case-parts';
 import { caseRow } from './case-reading';
 import { touchCase, touchSiblings } from './case-touch';
-import { type Change, changesOfBatch, recordChange } from './changes';
+import { type Change, changesOfBatch, newestChange, recordChange } from './changes';
 import { type Author, type StoreContext, type Write, write } from './context';
 import { type EntityName, entityTable } from './entities';
+import { personName } from './people';
 import { insertRows, patchBetween, softDelete, undelete, updateRow } from './reconcile';
 import { StoreError } from './store-error';
 
@@ -22,6 +23,9 @@ export type EditResult =
       /** What is stored now, written by someone else since. */
       readonly current: Fields;
       readonly currentRevision: number;
+      /** Who wrote `current`, and when; null where the history does not tell. */
+      readonly changedBy?: string | null;
+      readonly changedAt?: string | null;
       /** What this edit wanted to write. */
       readonly yours: Fields;
     };
@@ -39,7 +43,7 @@ export function editRow(context: StoreContext, author: Author, edit: Edit): Prom
   return write(context, author, (writing) => {
     const { table, row } = liveRow(writing, edit.entity, edit.id);
     requireUnlocked(writing, edit.entity, row);
-    if (row.revision !== edit.revision) return conflict(row, edit.fields);
+    if (row.revision !== edit.revision) return conflict(writing, edit.entity, row, edit.fields);
     const patch = patchBetween(row, edit.fields);
     const caseId = caseIdOf(writing, edit.entity, row);
     const revision =
@@ -60,9 +64,18 @@ function moveDiscussions(writing: Write, meetingId: string, date: unknown): void
   }
 }
 
-function conflict(row: PartRow, yours: Fields): EditResult {
+function conflict(context: StoreContext, entity: EntityName, row: PartRow, yours: Fields): EditResult {
   const { id, revision, ...current } = row;
-  return { result: 'conflict', id, current, currentRevision: revision, yours };
+  const change = newestChange(context, entity, id);
+  return {
+    result: 'conflict',
+    id,
+    current,
+    currentRevision: revision,
+    changedBy: change === null ? null : personName(context, change.actorId),
+    changedAt: change?.at ?? null,
+    yours,
+  };
 }
 
 /** Adds an item to a part of a case; a list item goes to the end. */
@@ -114,7 +127,7 @@ export function deleteRow(
   return write(context, author, (writing) => {
     const { table, row } = liveRow(writing, target.entity, target.id);
     requireUnlocked(writing, target.entity, row);
-    if (row.revision !== target.revision) return conflict(row, { deletedAt: writing.at });
+    if (row.revision !== target.revision) return conflict(writing, target.entity, row, { deletedAt: writing.at });
     const caseId = caseIdOf(writing, target.entity, row);
     softDelete(writing, { entity: target.entity, table, caseId }, row);
     afterEdit(writing, target.entity, row, caseId);

@@ -255,7 +255,8 @@ function moveCases(writing: Write, moved: readonly (typeof cases.$inferSelect)[]
   }
 }
 
-function livePatient(context: StoreContext, id: string): typeof patients.$inferSelect {
+/** A patient who is in the store, or the error that says that there is none. */
+export function livePatient(context: StoreContext, id: string): typeof patients.$inferSelect {
   const row = context.db
     .select()
     .from(patients)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fileCaseSchema } from '@domain/case-file/case-file';
-import { filledText } from '@domain/case-file/primitives';
+import { fileCaseSchema, patientIdentitySchema } from '@domain/case-file/case-file';
+import { filledText, shortText } from '@domain/case-file/primitives';
 import { caseFilterSchema, caseSortSchema, facetFields } from '@domain/case-list/case-query';
 import { caseStatusSchema } from '@domain/case-list/case-status';
 import { call } from './call';
@@ -131,6 +131,9 @@ const patientFields = editedFields(
 const caseFields = editedFields(
   fileCaseSchema.pick({
     title: true,
+    archetype: true,
+    fictitious: true,
+    derived: true,
     patientView: true,
     boardQuestion: true,
     functionalTest: true,
@@ -194,6 +197,31 @@ export const caseCalls = {
     'cases.write',
     'Adds a case that a person typed.',
     z.strictObject({ content: fileCaseSchema }),
+    z.object({ id: z.string(), number: z.string(), samePatientCandidates: z.array(samePatientCandidateSchema) }),
+  ),
+  'cases.createEmpty': call(
+    'write',
+    'cases.write',
+    'Begins a case from a name or a pseudonym; everything else may follow. For a known patient, names the patient.',
+    z.union([
+      z.strictObject({ patientId: idSchema }),
+      z
+        .strictObject({
+          name: shortText.nullable().default(null),
+          pseudonymId: shortText.nullable().default(null),
+          sexAtBirth: patientIdentitySchema.shape.sexAtBirth,
+          birthYear: patientIdentitySchema.shape.birthYear,
+          dateOfBirth: patientIdentitySchema.shape.dateOfBirth,
+          fictitious: patientIdentitySchema.shape.fictitious,
+          identifiers: z
+            .array(z.strictObject({ system: filledText, value: filledText }))
+            .max(50)
+            .default([]),
+        })
+        .refine(({ name, pseudonymId }) => [name, pseudonymId].some((text) => text !== null && text.trim() !== ''), {
+          error: 'a name or a pseudonym',
+        }),
+    ]),
     z.object({ id: z.string(), number: z.string(), samePatientCandidates: z.array(samePatientCandidateSchema) }),
   ),
   'cases.edit': call(

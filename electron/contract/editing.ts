@@ -8,6 +8,9 @@ export const editResultSchema = z.discriminatedUnion('result', [
     id: z.string(),
     current: z.record(z.string(), z.unknown()),
     currentRevision: z.number().int(),
+    /** Who wrote `current`, and when; null where the history does not tell. */
+    changedBy: z.string().nullable().optional(),
+    changedAt: z.string().nullable().optional(),
     yours: z.record(z.string(), z.unknown()),
   }),
 ]);

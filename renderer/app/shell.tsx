@@ -1,8 +1,9 @@
 import { Center, Loader } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { board } from '../bridge/board';
+import { CaseEditor } from '../features/case-editor/case-editor';
+import { NewCase } from '../features/case-editor/new-case';
 import { CaseList } from '../features/case-list/case-list';
-import { CaseView } from '../features/case-view/case-view';
 import { DiscussionScreen } from '../features/discussion/discussion-screen';
 import { MeetingScreen } from '../features/meetings/meeting-screen';
 import { Help } from '../features/help/help';
@@ -17,7 +18,6 @@ import { saveEverything } from '../ui/unsaved';
 import { useWindowPreferences } from '../ui/window-preferences';
 import { CommandPalette } from './command-palette';
 import { screenToOpen } from './last-screen';
-import { NewCase } from './new-case';
 import { paletteActions } from './palette-actions';
 import { useRecent } from './recent';
 import classes from './shell.module.css';
@@ -134,6 +134,7 @@ function Frame({ first, preferences, onLocked }: FrameProps) {
             onBack={back}
             onGo={go}
             onFind={() => setDialog('palette')}
+            onNewCase={() => setDialog('new-case')}
             onLock={lock}
           />
           <main className={classes.main}>
@@ -146,9 +147,9 @@ function Frame({ first, preferences, onLocked }: FrameProps) {
       {dialog === 'new-case' && (
         <NewCase
           onClose={close}
-          onMade={(id) => {
+          onOpen={(id) => {
             close();
-            go({ at: 'case', id });
+            go({ at: 'case', id, section: 'referral' });
           }}
         />
       )}
@@ -160,7 +161,8 @@ function Frame({ first, preferences, onLocked }: FrameProps) {
 function ScreenOf({ screen, go, back, onShortcuts }: Navigation & { readonly onShortcuts: () => void }) {
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
-  if (screen.at === 'case') return <CaseView caseId={screen.id} onBack={back} />;
+  if (screen.at === 'case')
+    return <CaseEditor key={screen.id} caseId={screen.id} section={screen.section} onBack={back} />;
   if (screen.at === 'discussion')
     return <DiscussionScreen key={screen.id} discussionId={screen.id} part={screen.part} />;
   if (screen.at === 'meetings') return <Meetings />;

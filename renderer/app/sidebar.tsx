@@ -14,6 +14,7 @@ interface SidebarProps {
   readonly onBack: () => void;
   readonly onGo: (screen: Screen) => void;
   readonly onFind: () => void;
+  readonly onNewCase: () => void;
   readonly onLock: () => void;
 }
 
@@ -25,7 +26,7 @@ const places: readonly { readonly at: Place; readonly label: MessageId; readonly
 ];
 
 /** Where one is and where one can go. In a narrow window it folds into one line with a button. */
-export function Sidebar({ screen, canGoBack, onBack, onGo, onFind, onLock }: SidebarProps) {
+export function Sidebar({ screen, canGoBack, onBack, onGo, onFind, onNewCase, onLock }: SidebarProps) {
   const [isFolded, setIsFolded] = useState(true);
   const here = placeOf(screen);
   const hereLabel = places.find(({ at }) => at === here)?.label ?? 'screen.cases.title';
@@ -70,6 +71,12 @@ export function Sidebar({ screen, canGoBack, onBack, onGo, onFind, onLock }: Sid
         >
           {t('screen.palette.open')}
         </Button>
+        <NavLink
+          component="button"
+          leftSection={<Icon name="add" />}
+          label={t('screen.new_case.button')}
+          onClick={then(onNewCase)}
+        />
         {places.map(({ at, label, icon }) => (
           <NavLink
             key={at}

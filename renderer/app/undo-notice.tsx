@@ -5,7 +5,7 @@ import { errorText } from '../ui/error-text';
 import { isTextEntry } from '../ui/is-text-entry';
 import { t } from '../ui/texts';
 import { UndoContext } from '../ui/undo';
-import { createUndoStack } from './undo-stack';
+import { type TakeBack, createUndoStack } from './undo-stack';
 import classes from './shell.module.css';
 
 interface Notice {
@@ -24,8 +24,8 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const [stack] = useState(() => createUndoStack((batchId) => board.call('history.undo', { batchId })));
 
   const offer = useCallback(
-    (text: string, batchId: string) => {
-      stack.offer({ text, batchId });
+    (text: string, takeBack: TakeBack) => {
+      stack.offer({ text, takeBack });
       setNotice({ text, canUndo: true });
     },
     [stack],

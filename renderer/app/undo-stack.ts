@@ -1,9 +1,12 @@
 import type { CallError, CallResult } from '@contract/result';
 
+/** The batch that is taken back, or, for more than one call, what takes it back and says whether it could. */
+export type TakeBack = string | (() => Promise<boolean>);
+
 /** Something that was done and can be taken back. */
 export interface UndoOffer {
   readonly text: string;
-  readonly batchId: string;
+  readonly takeBack: TakeBack;
 }
 
 export interface UndoOutcome {
@@ -34,7 +37,10 @@ export function createUndoStack(
   const takeNewestBack = async (): Promise<UndoOutcome | null> => {
     const newest = offers.pop();
     if (newest === undefined) return null;
-    const answer = await undo(newest.batchId);
+    if (typeof newest.takeBack === 'function') {
+      return { state: (await newest.takeBack()) ? 'done' : 'changed_since', what: newest.text, error: null };
+    }
+    const answer = await undo(newest.takeBack);
     if (answer.ok) {
       const state = answer.value.skipped.length === 0 ? 'done' : 'changed_since';
       return { state, what: newest.text, error: null };
@@ -44,7 +50,7 @@ export function createUndoStack(
   };
   return {
     offer: (offer) => {
-      if (offers.some(({ batchId }) => batchId === offer.batchId)) return;
+      if (offers.some(({ takeBack }) => takeBack === offer.takeBack)) return;
       offers.push(offer);
       if (offers.length > kept) offers.shift();
     },

@@ -6,6 +6,7 @@ const paths = {
   lock: 'M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3',
   search: 'M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4',
   back: 'M12 4l-6 6 6 6',
+  add: 'M10 4v12M4 10h12',
   action: 'M4 10h11M11 6l4 4-4 4',
 } as const;
 

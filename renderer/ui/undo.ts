@@ -5,9 +5,10 @@ export interface Undo {
    * Says what was done and offers to take it back, by a button and by Ctrl/Cmd-Z outside of text fields.
    *
    * @param text - what was done, such as "Study deleted"
-   * @param batchId - what the call that did it answered
+   * @param takeBack - what the call that did it answered; or, for more than one call, what takes it back and says whether
+   *   it could
    */
-  offer(text: string, batchId: string): void;
+  offer(text: string, takeBack: string | (() => Promise<boolean>)): void;
 }
 
 export const UndoContext = createContext<Undo | null>(null);

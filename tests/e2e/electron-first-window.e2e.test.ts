@@ -114,8 +114,8 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     const name = await page.locator('[role=row][data-active]').getByRole('button').textContent();
     await page.keyboard.press('Enter');
     await heading(name ?? '').waitFor();
-    for (const section of ['Question to the board', 'Pathology', 'Laboratory', 'Options considered', 'Decision']) {
-      await page.getByRole('heading', { name: section, exact: true }).waitFor();
+    for (const section of ['Patient and referral', 'Pathology', 'Laboratory', 'Timeline and notes']) {
+      await page.getByRole('tab', { name: section }).waitFor();
     }
     await page.keyboard.press('Escape');
     await search().waitFor();
@@ -128,8 +128,8 @@ describe.skipIf(electronProgram === undefined)('the first window', () => {
     await window.page.keyboard.press('Enter');
     await heading(/فاطمة نموذج/).waitFor();
     expect.soft(await inspectScreen(window, 'case')).toEqual([]);
-    await window.page.getByRole('heading', { name: 'Options considered' }).scrollIntoViewIfNeeded();
-    expect.soft(await inspectScreen(window, 'case-options')).toEqual([]);
+    await window.page.getByRole('tab', { name: 'Imaging' }).click();
+    expect.soft(await inspectScreen(window, 'case-imaging')).toEqual([]);
     await button('Back to the list').click();
     await search().fill('');
   });

@@ -88,7 +88,7 @@ describe('what can be taken back', () => {
   test('is taken back in reverse order, each once, however fast it is asked', async () => {
     const asked: string[] = [];
     const stack = undone(asked);
-    for (const batchId of ['1', '2', '3', '3']) stack.offer({ text: `change ${batchId}`, batchId });
+    for (const takeBack of ['1', '2', '3', '3']) stack.offer({ text: `change ${takeBack}`, takeBack });
     const outcomes = await Promise.all([stack.takeBack(), stack.takeBack(), stack.takeBack(), stack.takeBack()]);
     expect(asked).toEqual(['3', '2', '1']);
     expect(outcomes.map((outcome) => outcome?.what ?? null)).toEqual(['change 3', 'change 2', 'change 1', null]);
@@ -97,7 +97,7 @@ describe('what can be taken back', () => {
 
   test('is given up when somebody has changed it since', async () => {
     const stack = undone([], { ok: true, value: { skipped: [{}] } });
-    stack.offer({ text: 'a', batchId: 'a' });
+    stack.offer({ text: 'a', takeBack: 'a' });
     expect(await stack.takeBack()).toMatchObject({ state: 'changed_since' });
     expect(stack.isEmpty()).toBe(true);
   });
@@ -107,7 +107,7 @@ describe('what can be taken back', () => {
     ['change_not_found', true],
   ])('after %s: given up = %s', async (code, isEmpty) => {
     const stack = undone([], { ok: false, error: { code } });
-    stack.offer({ text: 'a', batchId: 'a' });
+    stack.offer({ text: 'a', takeBack: 'a' });
     expect(await stack.takeBack()).toMatchObject({ state: 'failed', error: { code } });
     expect(stack.isEmpty()).toBe(isEmpty);
   });

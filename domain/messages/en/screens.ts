@@ -1,18 +1,22 @@
 import { attachmentMessages } from './screens/attachments';
+import { caseEditorMessages } from './screens/case-editor';
 import { caseFieldMessages } from './screens/case-fields';
+import { caseHintMessages } from './screens/case-hints';
 import { caseListMessages } from './screens/case-list';
-import { meetingMessages } from './screens/meetings';
 import { discussionMessages } from './screens/discussion';
+import { meetingMessages } from './screens/meetings';
 import { packetMessages } from './screens/packet';
 import { shellMessages } from './screens/shell';
 
 /** English texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...attachmentMessages,
+  ...caseEditorMessages,
   ...caseFieldMessages,
+  ...caseHintMessages,
   ...caseListMessages,
-  ...meetingMessages,
   ...discussionMessages,
+  ...meetingMessages,
   ...packetMessages,
   ...shellMessages,
 

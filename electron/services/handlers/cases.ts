@@ -3,8 +3,10 @@ import { casePart } from '../../../db/store/case-parts';
 import {
   caseFacets,
   createCase,
+  createCaseOfPatient,
   deleteCase,
   deleteCases,
+  emptyCase,
   getCase,
   listCaseIds,
   listCases,
@@ -44,12 +46,21 @@ function checkedFields(part: Parameters<typeof casePart>[0], fields: Fields, isW
   return Object.fromEntries(Object.keys(fields).map((key) => [key, (result.data as Fields)[key] ?? null]));
 }
 
+function newCase({ id, number, samePatientCandidates: candidates }: Awaited<ReturnType<typeof createCase>>) {
+  return {
+    id,
+    number,
+    samePatientCandidates: candidates.map((candidate) => ({ ...candidate, caseNumbers: [...candidate.caseNumbers] })),
+  };
+}
+
 export const caseHandlers: Handlers<
   | 'cases.list'
   | 'cases.listIds'
   | 'cases.facets'
   | 'cases.get'
   | 'cases.create'
+  | 'cases.createEmpty'
   | 'cases.edit'
   | 'cases.addItem'
   | 'cases.editItem'
@@ -108,13 +119,15 @@ export const caseHandlers: Handlers<
     };
   },
 
-  'cases.create': async (context, { content }) => {
-    const { id, number, samePatientCandidates: candidates } = await createCase(context.store, author(context), content);
-    return {
-      id,
-      number,
-      samePatientCandidates: candidates.map((candidate) => ({ ...candidate, caseNumbers: [...candidate.caseNumbers] })),
-    };
+  'cases.create': async (context, { content }) => newCase(await createCase(context.store, author(context), content)),
+
+  'cases.createEmpty': async (context, input) => {
+    if ('patientId' in input) {
+      return newCase(await createCaseOfPatient(context.store, author(context), input.patientId));
+    }
+    // Where only a pseudonym may be known, it is also what the person is called.
+    const name = [input.name, input.pseudonymId].find((text) => text !== null && text.trim() !== '') ?? '';
+    return newCase(await createCase(context.store, author(context), emptyCase({ ...input, name })));
   },
 
   'cases.edit': (context, { id, revision, fields }) =>

@@ -12,6 +12,7 @@ import {
 import type { CaseLineView } from '@contract/cases';
 import { type CaseFilter, type CaseSortKey, emptyFilter, isFiltering } from '@domain/case-list/case-query';
 import { board } from '../../bridge/board';
+import { requestAction } from '../../ui/actions';
 import { useNavigation } from '../../ui/navigation';
 import { usePreference } from '../../ui/preferences';
 import { Refusal } from '../../ui/refusal';
@@ -250,7 +251,7 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
           }}
         />
         <Group gap="xs">
-          <Button onClick={() => navigation.go({ at: 'newCase' })}>{t('screen.case_list.new_case')}</Button>
+          <Button onClick={() => requestAction('cases.new')}>{t('screen.case_list.new_case')}</Button>
           <ImportCases />
           <Button variant="default" onClick={() => navigation.go({ at: 'importPatients' })}>
             {t('screen.case_list.patients_table')}

@@ -75,14 +75,6 @@ export const shellMessages = {
   'screen.shortcuts.pages': 'Blättern',
   'screen.shortcuts.find_in_packet': 'In der Mappe suchen',
 
-  'screen.new_case.title': 'Neuer Fall',
-  'screen.new_case.name': 'Name der Patientin oder des Patienten',
-  'screen.new_case.name_missing': 'Bitte geben Sie einen Namen ein.',
-  'screen.new_case.question': 'Fragestellung an das Tumorboard',
-  'screen.new_case.question_why': 'In einem Satz: Was ist zu entscheiden?',
-  'screen.new_case.later': 'Alles andere können Sie später eingeben, in beliebiger Reihenfolge.',
-  'screen.new_case.begin': 'Fall anlegen',
-
   'screen.first_run.about_title': 'Wer Sie sind',
   'screen.first_run.about_explained':
     'Das steht auf Mappen und Briefen. Sie können alles später in den Einstellungen ändern.',

@@ -75,14 +75,6 @@ export const shellMessages = {
   'screen.shortcuts.pages': 'Turn the pages',
   'screen.shortcuts.find_in_packet': 'Search in the packet',
 
-  'screen.new_case.title': 'New case',
-  'screen.new_case.name': 'Name of the patient',
-  'screen.new_case.name_missing': 'Please enter a name.',
-  'screen.new_case.question': 'Question to the board',
-  'screen.new_case.question_why': 'In one sentence: what is to be decided?',
-  'screen.new_case.later': 'Everything else can be entered later, in any order.',
-  'screen.new_case.begin': 'Begin the case',
-
   'screen.first_run.about_title': 'Who you are',
   'screen.first_run.about_explained':
     'This stands on packets and letters. You can change all of it later, in Settings.',
