@@ -47,17 +47,6 @@ export function recordChange(
   });
 }
 
-/** The history of a case, newest first. */
-export function changesOfCase(context: StoreContext, caseId: string, limit = 500): Change[] {
-  return context.db
-    .select()
-    .from(changes)
-    .where(eq(changes.caseId, caseId))
-    .orderBy(desc(changes.seq))
-    .limit(limit)
-    .all() as Change[];
-}
-
 /** What one call changed, in order. */
 export function changesOfBatch(context: StoreContext, batchId: string): Change[] {
   return context.db

@@ -2,7 +2,7 @@ import { Button, Center, Loader, NavLink, Stack, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { board } from '../bridge/board';
 import { CaseList } from '../features/case-list/case-list';
-import { CaseView } from '../features/case-view/case-view';
+import { CaseView } from '../features/case-editor/beside/case-view';
 import { Meetings } from '../features/meetings/meetings';
 import { PacketView } from '../features/packet/packet-view';
 import { type Navigation, NavigationContext, type Screen } from '../ui/navigation';

@@ -1,7 +1,7 @@
 import { type IssuedDocumentView, type PacketChoices, packetChoicesSchema } from '@contract/documents';
-import { changesOfCase } from '../../../db/store/changes';
 import { type StoreContext, read, write } from '../../../db/store/context';
 import { undoBatch } from '../../../db/store/editing';
+import { historyOfCase, restoreField, restoreItem } from '../../../db/store/history';
 import { type IssuedDocument, listIssues } from '../../../db/store/issued-documents';
 import { addPerson, listPeople, personName } from '../../../db/store/people';
 import { boardSettings, readPreferences, readSetting, writePreference, writeSetting } from '../../../db/store/settings';
@@ -13,6 +13,8 @@ export const boardHandlers: Handlers<
   | 'people.list'
   | 'people.add'
   | 'history.ofCase'
+  | 'history.restoreField'
+  | 'history.restoreItem'
   | 'history.undo'
   | 'settings.get'
   | 'settings.set'
@@ -39,13 +41,24 @@ export const boardHandlers: Handlers<
     return { ...added, roles: [...added.roles] };
   },
 
-  'history.ofCase': ({ store }, { caseId, limit }) =>
-    read(store, (reading) => ({
-      changes: changesOfCase(reading, caseId, limit).map(({ actorId, ...change }) => ({
-        ...change,
-        actor: personName(reading, actorId),
-      })),
-    })),
+  'history.ofCase': ({ store }, query) =>
+    read(store, (reading) => {
+      const { changes, people, ...page } = historyOfCase(reading, query);
+      return {
+        ...page,
+        people: [...people],
+        changes: changes.map(({ item, ...change }) => ({
+          ...change,
+          item: item === null ? null : { ...item, restorable: [...item.restorable] },
+        })),
+      };
+    }),
+
+  'history.restoreField': (context, { reason, ...wanted }) =>
+    restoreField(context.store, { ...author(context), reason }, wanted),
+
+  'history.restoreItem': (context, { reason, ...item }) =>
+    restoreItem(context.store, { ...author(context), reason }, item),
 
   'history.undo': async (context, { batchId }) => {
     const result = await undoBatch(context.store, author(context), batchId);

@@ -1,10 +1,10 @@
 import { Button, Center, Loader } from '@mantine/core';
 import { useEffect } from 'react';
-import { Refusal } from '../../ui/refusal';
-import { ScreenHeading } from '../../ui/screen-heading';
-import { t } from '../../ui/texts';
-import { useAnswer } from '../../ui/use-answer';
-import { dayText } from '../../ui/value-text';
+import { Refusal } from '../../../ui/refusal';
+import { ScreenHeading } from '../../../ui/screen-heading';
+import { t } from '../../../ui/texts';
+import { useAnswer } from '../../../ui/use-answer';
+import { dayText } from '../../../ui/value-text';
 import { CaseBlock } from './case-block';
 import { caseSections } from './case-sections';
 import classes from './case-view.module.css';

@@ -1,5 +1,5 @@
 import { type FileCase, type FileDiscussion, patientIdentitySchema } from '@domain/case-file/case-file';
-import { t } from '../../ui/texts';
+import { t } from '../../../ui/texts';
 import { fieldLabel, fieldText, joined } from './field-text';
 
 /** One label with its value. */
