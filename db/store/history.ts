@@ -203,8 +203,7 @@ function ownerOf(
   return found === null ? null : { entity: owner, row: found };
 }
 
-const parentOf = (entity: string): CasePartName | undefined =>
-  caseParts.find((part) => part.name === entity)?.parent;
+const parentOf = (entity: string): CasePartName | undefined => caseParts.find((part) => part.name === entity)?.parent;
 
 /** Why a deleted item cannot come back now; null when it can. */
 function obstacle(context: StoreContext, entity: string, row: PartRow): StoreError | null {

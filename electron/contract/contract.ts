@@ -9,12 +9,14 @@ import { peopleCalls } from './people';
 import { preferenceCalls } from './preferences';
 import { settingCalls } from './settings';
 import { storeCalls } from './store';
+import { tableCalls } from './tables';
 
 /** Every call that may cross a process boundary, by name. Window, browser, command line and tests use these and no others. */
 export const contract = {
   ...storeCalls,
   ...peopleCalls,
   ...caseCalls,
+  ...tableCalls,
   ...historyCalls,
   ...meetingCalls,
   ...documentCalls,

@@ -5,13 +5,14 @@ import { boardHandlers } from './handlers/board';
 import { caseHandlers } from './handlers/cases';
 import type { Handler, HandlerContext } from './handlers/handler';
 import { meetingHandlers } from './handlers/meetings';
+import { tableHandlers } from './handlers/tables';
 import { errorOf } from './error-of';
 import { ServiceError } from './service-error';
 
 type StoreCallName = keyof typeof storeHandlers;
 
 /** Every call on an open store and what carries it out. A call without a handler does not compile. */
-export const storeHandlers = { ...boardHandlers, ...caseHandlers, ...meetingHandlers } as const;
+export const storeHandlers = { ...boardHandlers, ...caseHandlers, ...meetingHandlers, ...tableHandlers } as const;
 
 /** What is the same for every caller: the open store, or that there is none. */
 export interface DispatchTarget {

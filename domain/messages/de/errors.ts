@@ -77,7 +77,8 @@ export const errorMessages = {
   'error.item_exists': 'Der Fall hat diesen Teil ({part}) schon; bitte ihn bearbeiten.',
   'error.entity_unknown': 'Etwas namens {entity} gibt es nicht zu bearbeiten.',
   'error.field_not_restorable': 'Das Feld {field} wird nicht aus dem Verlauf wiederhergestellt.',
-  'error.owner_deleted': 'Das, worin dieser Eintrag steht ({part}), ist ebenfalls gelöscht. Bitte zuerst das zurückholen.',
+  'error.owner_deleted':
+    'Das, worin dieser Eintrag steht ({part}), ist ebenfalls gelöscht. Bitte zuerst das zurückholen.',
   'error.change_not_found': 'Diese Änderung gibt es nicht.',
   'error.meeting_not_found': 'Diese Sitzung gibt es nicht.',
   'error.discussion_not_found': 'Diese Vorstellung gibt es nicht.',
