@@ -132,7 +132,12 @@ const namingFields: Readonly<Record<string, readonly string[]>> = {
 const keptFields = new Set(['deletedAt', 'position', 'nameKey', 'valueKey', 'patientId', 'mergedIntoId', 'meetingId']);
 const restorableEntities = new Set<string>([
   ...caseParts.map((part) => part.name),
-  ...['case', 'patient', 'patientIdentifier', 'consideredOption', 'stance', 'roleInput'],
+  'case',
+  'patient',
+  'patientIdentifier',
+  'consideredOption',
+  'stance',
+  'roleInput',
 ]);
 /** Items that come back one by one; a case, a patient and a discussion have calls of their own. */
 const returningEntities = new Set<string>([...caseParts.map((part) => part.name), 'patientIdentifier']);

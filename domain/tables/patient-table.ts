@@ -162,14 +162,16 @@ const sexes: readonly (readonly ['female' | 'male', RegExp])[] = [
   ['male', /^(?:m|male|männlich|maennlich|man|mann|herr|♂)$/i],
 ];
 
+/** The words for an urgency in every language, and its key. */
+const urgencyWords = new Map(
+  urgencies.flatMap(({ key }) => [
+    [key, key] as const,
+    ...languages.map((language) => [createTranslator(language)(urgencyMessage(key)).toLowerCase(), key] as const),
+  ]),
+);
+
 /** A catalogue's key for a wording of any language; what is none stays in its words. */
-function urgencyOf(text: string): string {
-  const same = (one: string): boolean => one.toLowerCase() === text.toLowerCase();
-  const known = urgencies.find(
-    ({ key }) => same(key) || languages.some((language) => same(createTranslator(language)(urgencyMessage(key)))),
-  );
-  return known?.key ?? text;
-}
+const urgencyOf = (text: string): string => urgencyWords.get(text.toLowerCase() as never) ?? text;
 
 /** Reads a list by its plan: each row as a case, or the cells that keep it from being one. */
 export function readPatientTable(grid: Grid, plan: PatientPlan, context: TypedDayContext): PatientRow[] {

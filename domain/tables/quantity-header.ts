@@ -148,7 +148,7 @@ export function quantityOfHeader(name: string, loinc: string | null, unit: strin
   if (/hi(?:es|aa)\b/i.test(text) && unit !== null) {
     const meant = unitOfWording(unit);
     if (meant === null) return undefined;
-    return findQuantity(/24h$/.test(meant) ? 'hiaa_urine' : 'hiaa_plasma');
+    return findQuantity(meant.endsWith('24h') ? 'hiaa_urine' : 'hiaa_plasma');
   }
   return undefined;
 }

@@ -71,7 +71,7 @@ const pictureFolder = process.env['NETBOARD_SCREENSHOTS'];
  *
  * @returns what axe finds, one text per finding; empty when all is well
  */
-export async function inspectScreen({ page }: TestApp, name: string): Promise<string[]> {
+export async function inspectScreen({ page }: { readonly page: Page }, name: string): Promise<string[]> {
   const findings: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });

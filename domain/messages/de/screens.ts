@@ -1,8 +1,10 @@
+import { besideMessages } from './screens/beside';
 import { caseFieldMessages } from './screens/case-fields';
 import { packetMessages } from './screens/packet';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
+  ...besideMessages,
   ...caseFieldMessages,
   ...packetMessages,
 

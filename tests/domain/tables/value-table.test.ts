@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quantityOfHeader, splitHeader, unitOfWording } from '@domain/tables/quantity-header';
 import { type Grid, guessValuePlan, parseReference, readValueTable } from '@domain/tables/value-table';

@@ -5,8 +5,7 @@ import { ScreenHeading } from '../../../ui/screen-heading';
 import { t } from '../../../ui/texts';
 import { useAnswer } from '../../../ui/use-answer';
 import { dayText } from '../../../ui/value-text';
-import { CaseBlock } from './case-block';
-import { caseSections } from './case-sections';
+import { BesidePanel } from './beside-panel';
 import classes from './case-view.module.css';
 import { fieldText, joined } from './field-text';
 
@@ -47,7 +46,6 @@ export function CaseView({ caseId, onBack }: CaseViewProps) {
   const { content, number } = answer.value;
   const { patient } = content;
   const birth = patient.dateOfBirth === null ? patient.birthYear : dayText(patient.dateOfBirth);
-  const sections = caseSections(content);
   return (
     <>
       <header className={classes.head}>
@@ -71,23 +69,9 @@ export function CaseView({ caseId, onBack }: CaseViewProps) {
           </p>
         </div>
       </header>
-      {/* A stop of the Tab key, so that the keyboard can scroll it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={classes.body} tabIndex={0} aria-label={t('screen.case.content')}>
-        {sections.map(({ key, heading, blocks }) => (
-          <section key={key} className={classes.section} aria-labelledby={`section-${key}`}>
-            <h2 id={`section-${key}`} className={classes.heading}>
-              {heading}
-            </h2>
-            <div className={classes.blocks}>
-              {blocks.map((block, index) => (
-                // The blocks of a case that is only read never change places.
-                <CaseBlock key={index} block={block} />
-              ))}
-            </div>
-          </section>
-        ))}
-      </section>
+      <div className={classes.panel}>
+        <BesidePanel caseId={answer.value.id} view={answer.value} />
+      </div>
     </>
   );
 }
