@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { board } from '../bridge/board';
 import { CaseList } from '../features/case-list/case-list';
 import { CaseView } from '../features/case-editor/beside/case-view';
+import { ImportPatients } from '../features/case-editor/paste/import-patients';
 import { Meetings } from '../features/meetings/meetings';
 import { PacketView } from '../features/packet/packet-view';
 import { type Navigation, NavigationContext, type Screen } from '../ui/navigation';
@@ -100,6 +101,7 @@ function ScreenOf({ screen, go, back }: Navigation) {
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
   if (screen.at === 'case') return <CaseView caseId={screen.id} onBack={back} />;
+  if (screen.at === 'importPatients') return <ImportPatients />;
   if (screen.at === 'meetings') return <Meetings onPacket={(meetingId) => go({ at: 'packet', meetingId })} />;
   return (
     <CaseList

@@ -5,6 +5,8 @@ export type Screen =
   | { readonly at: 'cases' }
   /** A case in its editor; `section` is where to begin. */
   | { readonly at: 'case'; readonly id: string; readonly section?: string }
+  /** A list of patients becomes cases. */
+  | { readonly at: 'importPatients' }
   | { readonly at: 'meetings' }
   | { readonly at: 'meeting'; readonly id: string }
   /** Role input and options of one discussion. */

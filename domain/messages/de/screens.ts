@@ -1,12 +1,14 @@
 import { besideMessages } from './screens/beside';
 import { caseFieldMessages } from './screens/case-fields';
 import { packetMessages } from './screens/packet';
+import { pasteMessages } from './screens/paste';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...besideMessages,
   ...caseFieldMessages,
   ...packetMessages,
+  ...pasteMessages,
 
   'screen.app_name': 'NETBoard',
   'screen.app_purpose': 'Fälle, Optionen und Sitzungsmappen für das Tumorboard neuroendokriner Tumoren.',

@@ -2,6 +2,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { board } from '../../bridge/board';
 import { EmptyState } from '../../ui/empty-state';
+import { useNavigation } from '../../ui/navigation';
 import { Refusal } from '../../ui/refusal';
 import { ScreenHeading } from '../../ui/screen-heading';
 import { t } from '../../ui/texts';
@@ -28,6 +29,7 @@ const searchPauseMs = 90;
 export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseListProps) {
   const pages = useMemo(() => createCasePages((input) => board.call('cases.list', input), searchPauseMs), []);
   const view = useSyncExternalStore(pages.subscribe, pages.view);
+  const navigation = useNavigation();
   const searchField = useRef<HTMLInputElement>(null);
   const [rowsInSight, setRowsInSight] = useState(10);
   const total = view.total ?? 0;
@@ -101,6 +103,9 @@ export function CaseList({ search, onSearch, active, onActive, onOpen }: CaseLis
             onActive(0);
           }}
         />
+        <Button variant="default" onClick={() => navigation.go({ at: 'importPatients' })}>
+          {t('screen.patients.open')}
+        </Button>
         <ImportCases />
       </header>
       <Refusal error={view.error} />

@@ -5,6 +5,7 @@ import { ScreenHeading } from '../../../ui/screen-heading';
 import { t } from '../../../ui/texts';
 import { useAnswer } from '../../../ui/use-answer';
 import { dayText } from '../../../ui/value-text';
+import { PasteTableButton } from '../paste/paste-table-button';
 import { BesidePanel } from './beside-panel';
 import classes from './case-view.module.css';
 import { fieldText, joined } from './field-text';
@@ -67,6 +68,10 @@ export function CaseView({ caseId, onBack }: CaseViewProps) {
               ' · ',
             )}
           </p>
+        </div>
+        <div className={classes.tools}>
+          <PasteTableButton caseId={answer.value.id} target="labs" />
+          <PasteTableButton caseId={answer.value.id} target="markers" />
         </div>
       </header>
       <div className={classes.panel}>
