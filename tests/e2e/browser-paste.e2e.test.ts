@@ -125,6 +125,23 @@ describe.skipIf(browserProgram === undefined)('a table that is pasted or opened'
     await served.page.keyboard.press('Escape');
   });
 
+  test('of a page comes in by its cells, where there are no tabs', async () => {
+    await button('Paste laboratory values …').click();
+    const field = served.page.getByLabel('Table of laboratory values');
+    await field.evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'Date Hb [g/dL] 2026-06-01 11.7');
+      const cells =
+        '<tr><th>Date</th><th>Hb [g/dL]</th></tr><tr><td>2026-06-01</td><td style="color: red"><b>11.7</b></td></tr>';
+      clipboardData.setData('text/html', `<style>td { color: red }</style><table onclick="alert(1)">${cells}</table>`);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await button('Store 1 value').waitFor();
+    expect(await field.inputValue()).toBe('Date\tHb [g/dL]\n2026-06-01\t11.7');
+    await served.page.keyboard.press('Escape');
+    await button('Paste markers …').waitFor();
+  });
+
   test('of markers goes into the series of its assay, and is taken back as one', async () => {
     const before = await content();
     await button('Paste markers …').click();

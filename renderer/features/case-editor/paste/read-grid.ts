@@ -50,9 +50,19 @@ export function separatorOf(text: string): string {
 /** Separators and line ends within quotes separate nothing. */
 const withoutQuoted = (text: string): string => text.replace(/"(?:[^"]|"")*"/g, 'q');
 
+/** Elements without what they look like or do: a page's own content policy would report each of it. */
+function bareHtml(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->|<(style|script)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/<([a-z][\w-]*)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi, (_whole, tag: string, attributes: string) => {
+      const [, span] = /\bcolspan\s*=\s*["']?(\d{1,3})/i.exec(attributes) ?? [];
+      return span === undefined ? `<${tag}>` : `<${tag} colspan="${span}">`;
+    });
+}
+
 /** The first table of a piece of HTML from the clipboard; null when there is none. Nothing of it is shown or run. */
 export function gridOfHtml(html: string): Grid | null {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+  const table = new DOMParser().parseFromString(bareHtml(html), 'text/html').querySelector('table');
   if (table === null) return null;
   return [...table.rows].map((row) =>
     [...row.cells].flatMap((cell) => [
