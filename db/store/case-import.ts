@@ -131,28 +131,19 @@ function findAgain(context: StoreContext, content: FileCase): CaseRow | null {
   return caseOfFile(context).get({ caseId, sourceBoard }) ?? caseOfOwnNumber(context).get({ number: caseId }) ?? null;
 }
 
-/** Adds a case; the next readable number of its year is its own from now on. */
-export function addCase(writing: Write, content: FileCase, options: { isFromFile?: boolean } = {}): ImportedCase {
-  const candidates = samePatientCandidates(writing, content.patient);
-  const patientId = writing.newId();
-  insertRows(writing, patients as PartTable, [
-    {
-      id: patientId,
-      createdAt: writing.at,
-      ...withoutIdentifiers(columnsOf(patientIdentitySchema, content.patient)),
-      nameKey: nameKeyOf(content.patient.name),
-    },
-  ]);
-  return { ...addCaseOf(writing, patientId, content, options), samePatientCandidates: candidates };
-}
-
-/** Adds a case of a patient who is in the store; the patient in `content` must be as stored, without identifiers. */
-export function addCaseOf(
+/**
+ * Adds a case; the next readable number of its year is its own from now on.
+ *
+ * @param options - `patientId`: the stored patient whose case it is; the identity in the content is then not stored
+ */
+export function addCase(
   writing: Write,
-  patientId: string,
   content: FileCase,
-  options: { isFromFile?: boolean } = {},
+  options: { readonly isFromFile?: boolean; readonly patientId?: string | null } = {},
 ): ImportedCase {
+  const known = options.patientId ?? null;
+  const candidates = known === null ? samePatientCandidates(writing, content.patient) : [];
+  const patientId = known ?? insertPatient(writing, content);
   const id = writing.newId();
   const { seq, number, numberYear, numberCounter } = nextNumber(writing);
   const isFromFile = options.isFromFile ?? true;
@@ -170,13 +161,26 @@ export function addCaseOf(
     ...rootColumns(content),
   };
   insertRows(writing, cases as PartTable, [row]);
-  reconcileIdentifiers(writing, patientId, id, [], content, true);
+  if (known === null) reconcileIdentifiers(writing, patientId, id, [], content, true);
   reconcileParts(writing, id, null, content);
   reconcileDiscussions(writing, id, [], content, true);
   // Last, because the newest id of the history is what the next run counts on from.
   recordChange(writing, { entity: 'case', entityId: id, caseId: id, revision: 1, kind: 'create' });
   indexCase(writing, { seq, number, externalId: row['externalId'] as string | null, content });
-  return { caseId: content.caseId, id, number, result: 'added', changes: [], samePatientCandidates: [] };
+  return { caseId: content.caseId, id, number, result: 'added', changes: [], samePatientCandidates: candidates };
+}
+
+function insertPatient(writing: Write, content: FileCase): string {
+  const id = writing.newId();
+  insertRows(writing, patients as PartTable, [
+    {
+      id,
+      createdAt: writing.at,
+      ...withoutIdentifiers(columnsOf(patientIdentitySchema, content.patient)),
+      nameKey: nameKeyOf(content.patient.name),
+    },
+  ]);
+  return id;
 }
 
 function updateCase(writing: Write, stored: StoredCase, content: FileCase): ImportedCase {

@@ -8,7 +8,7 @@ import type { CalendarDay } from '@domain/time/calendar-day';
 import { dayInZone } from '@domain/time/day-in-zone';
 import { cases } from '../schema/cases';
 import { type DatedFacts, factsOn, lastActors, readCaseFacts } from './case-facts';
-import { addCase, addCaseOf } from './case-import';
+import { addCase } from './case-import';
 import { type FacetCounts, type IndexQuestion, facetCounts, filteredCases, needsIndex } from './case-index';
 import type { PartTable } from './case-parts';
 import { type StoredCase, readStoredCase, toFileCase } from './case-reading';
@@ -258,7 +258,7 @@ export function createCaseOfPatient(
 ): Promise<ReturnType<typeof addCase>> {
   return write(context, author, (writing) => {
     const patient = livePatient(writing, patientId);
-    const added = addCaseOf(writing, patientId, emptyCase({ ...patient, identifiers: [] }), { isFromFile: false });
+    const added = addCase(writing, emptyCase({ ...patient, identifiers: [] }), { isFromFile: false, patientId });
     // The patient's identifiers lead to this case, too.
     touchCase(writing, added.id);
     return added;

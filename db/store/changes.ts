@@ -47,17 +47,6 @@ export function recordChange(
   });
 }
 
-/** The history of a case, newest first. */
-export function changesOfCase(context: StoreContext, caseId: string, limit = 500): Change[] {
-  return context.db
-    .select()
-    .from(changes)
-    .where(eq(changes.caseId, caseId))
-    .orderBy(desc(changes.seq))
-    .limit(limit)
-    .all() as Change[];
-}
-
 /** The newest change of one row; null for what came with an import and was not changed since. */
 export function newestChange(context: StoreContext, entity: string, entityId: string): Change | null {
   const newest = context.db

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import { changes } from '../schema/history';
 import { consideredOptions, discussions, meetings } from '../schema/meetings';
 import type { PartRow, PartTable } from './case-parts';
@@ -8,7 +8,7 @@ import { touchCase, touchSiblings } from './case-touch';
 import { type Change, changesOfBatch, newestChange, recordChange } from './changes';
 import { type Author, type StoreContext, type Write, write } from './context';
 import { type EntityName, entityTable } from './entities';
-import { personName } from './people';
+import { personName } from './person-name';
 import { insertRows, patchBetween, softDelete, undelete, updateRow } from './reconcile';
 import { StoreError } from './store-error';
 
@@ -40,18 +40,21 @@ export interface Edit {
 
 /** Saves fields of one row, unless somebody has changed the row since this writer read it. */
 export function editRow(context: StoreContext, author: Author, edit: Edit): Promise<EditResult> {
-  return write(context, author, (writing) => {
-    const { table, row } = liveRow(writing, edit.entity, edit.id);
-    requireUnlocked(writing, edit.entity, row);
-    if (row.revision !== edit.revision) return conflict(writing, edit.entity, row, edit.fields);
-    const patch = patchBetween(row, edit.fields);
-    const caseId = caseIdOf(writing, edit.entity, row);
-    const revision =
-      patch === null ? row.revision : updateRow(writing, { entity: edit.entity, table, caseId }, row, patch);
-    if (patch !== null) afterEdit(writing, edit.entity, row, caseId);
-    if (edit.entity === 'meeting' && patch?.['date'] !== undefined) moveDiscussions(writing, row.id, patch['date'][1]);
-    return { result: 'saved', id: row.id, revision, batchId: writing.batchId };
-  });
+  return write(context, author, (writing) => saveEdit(writing, edit));
+}
+
+/** The same, inside a transaction that is already open. */
+export function saveEdit(writing: Write, edit: Edit): EditResult {
+  const { table, row } = liveRow(writing, edit.entity, edit.id);
+  requireUnlocked(writing, edit.entity, row);
+  if (row.revision !== edit.revision) return conflict(writing, edit.entity, row, edit.fields);
+  const patch = patchBetween(row, edit.fields);
+  const caseId = caseIdOf(writing, edit.entity, row);
+  const revision =
+    patch === null ? row.revision : updateRow(writing, { entity: edit.entity, table, caseId }, row, patch);
+  if (patch !== null) afterEdit(writing, edit.entity, row, caseId);
+  if (edit.entity === 'meeting' && patch?.['date'] !== undefined) moveDiscussions(writing, row.id, patch['date'][1]);
+  return { result: 'saved', id: row.id, revision, batchId: writing.batchId };
 }
 
 /** What is still to be discussed moves with its meeting; what was decided keeps its day. */
@@ -64,7 +67,8 @@ function moveDiscussions(writing: Write, meetingId: string, date: unknown): void
   }
 }
 
-function conflict(context: StoreContext, entity: EntityName, row: PartRow, yours: Fields): EditResult {
+/** The answer to an edit on an older revision: what stands there, and who has written it when. */
+export function conflict(context: StoreContext, entity: EntityName, row: PartRow, yours: Fields): EditResult {
   const { id, revision, ...current } = row;
   const change = newestChange(context, entity, id);
   return {
@@ -173,8 +177,8 @@ function canUndo(context: StoreContext, change: Change, batch: readonly Change[]
   if (change.entity === 'setting') return false;
   // A draft can be set back; that there is one, and what was signed, stays.
   if (change.entity === 'decision' && change.kind !== 'update') return false;
-  // A case is deleted, and patients are unmerged, by calls of their own that ask for a reason.
-  if (change.entity === 'case' && change.kind === 'create') return false;
+  // The case of a file is deleted, and patients are unmerged, by calls of their own that ask for a reason.
+  if (change.entity === 'case' && change.kind === 'create' && !isFreshlyTyped(context, change)) return false;
   if (change.entity === 'patient' && change.patch !== null && 'mergedIntoId' in change.patch) return false;
   const found = rowOf(context, change);
   if (found !== null && isLocked(context, change.entity, found.row)) return false;
@@ -208,6 +212,13 @@ function hasTwin(context: StoreContext, entity: string, { table, row }: { table:
   if (keys === undefined) return false;
   const isSame = and(...keys.map((key) => eq(table[key], row[key])), isNull(table['deletedAt']));
   return context.db.select({ id: table['id'] }).from(table).where(isSame).get() !== undefined;
+}
+
+/** Whether a case came from no file, and nobody has worked in it since the change that made it. */
+function isFreshlyTyped(context: StoreContext, { entityId, batchId, seq }: Change): boolean {
+  if (caseRow(context, entityId)?.externalId !== null) return false;
+  const later = and(eq(changes.caseId, entityId), gt(changes.seq, seq), ne(changes.batchId, batchId));
+  return context.db.select({ seq: changes.seq }).from(changes).where(later).limit(1).get() === undefined;
 }
 
 /** Whether anything was said since in a discussion that began with a change. */
@@ -257,11 +268,12 @@ function notFound(entity: EntityName): StoreError {
 }
 
 /** What a signed decision rests on is locked with it: the question, the options, what was said of them. */
-function requireUnlocked(context: StoreContext, entity: EntityName, row: PartRow): void {
+export function requireUnlocked(context: StoreContext, entity: EntityName, row: PartRow): void {
   if (entity === 'decision' || isLocked(context, entity, row)) throw new StoreError('decision_locked', {});
 }
 
-function isLocked(context: StoreContext, entity: string, row: PartRow): boolean {
+/** Whether a row stands in a discussion that has been decided. */
+export function isLocked(context: StoreContext, entity: string, row: PartRow): boolean {
   const discussionId = discussionIdOf(context, entity, row);
   if (discussionId === null) return false;
   const discussion = context.db.select().from(discussions).where(eq(discussions.id, discussionId)).get();
@@ -278,7 +290,8 @@ function discussionIdOf(context: StoreContext, entity: string, row: PartRow): st
   return option?.discussionId ?? null;
 }
 
-function caseIdOf(context: StoreContext, entity: EntityName, row: PartRow): string | null {
+/** The case that a row belongs to; null for what belongs to none. */
+export function caseIdOf(context: StoreContext, entity: EntityName, row: PartRow): string | null {
   if (entity === 'case') return row.id;
   if (typeof row['caseId'] === 'string') return row['caseId'];
   if (typeof row['discussionId'] === 'string') {
@@ -290,8 +303,8 @@ function caseIdOf(context: StoreContext, entity: EntityName, row: PartRow): stri
   return null;
 }
 
-// The search index holds names, facts and option labels, so every edit of these ends in it.
-function afterEdit(writing: Write, entity: EntityName, row: PartRow, caseId: string | null): void {
+/** The search index holds names, facts and option labels, so every edit of these ends in it. */
+export function afterEdit(writing: Write, entity: EntityName, row: PartRow, caseId: string | null): void {
   if (caseId !== null) touchCase(writing, caseId);
   if (entity === 'patient') touchSiblings(writing, row.id, '');
   if (entity === 'patientIdentifier') touchSiblings(writing, row['patientId'] as string, '');

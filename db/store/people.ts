@@ -164,15 +164,3 @@ export function findPerson(context: StoreContext, idOrName: string): Person | nu
   const byName = everyone.filter((person) => searchKey(person.name) === key);
   return byName.length === 1 ? (byName[0] as Person) : null;
 }
-
-/** The person of an id inside a transaction. */
-export function personName(context: StoreContext, id: string | null): string | null {
-  if (id === null) return null;
-  return (
-    context.db
-      .select({ name: people.name })
-      .from(people)
-      .where(and(eq(people.id, id)))
-      .get()?.name ?? null
-  );
-}

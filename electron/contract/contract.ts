@@ -12,6 +12,7 @@ import { preferenceCalls } from './preferences';
 import { sampleCalls } from './sample';
 import { settingCalls } from './settings';
 import { storeCalls } from './store';
+import { tableCalls } from './tables';
 
 /** Every call that may cross a process boundary, by name. Window, browser, command line and tests use these and no others. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...peopleCalls,
   ...caseCalls,
   ...attachmentCalls,
+  ...tableCalls,
   ...historyCalls,
   ...meetingCalls,
   ...discussionCalls,

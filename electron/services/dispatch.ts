@@ -7,6 +7,7 @@ import { caseHandlers } from './handlers/cases';
 import type { Handler, HandlerContext } from './handlers/handler';
 import { discussionHandlers } from './handlers/discussions';
 import { meetingHandlers } from './handlers/meetings';
+import { tableHandlers } from './handlers/tables';
 import { errorOf } from './error-of';
 import { ServiceError } from './service-error';
 
@@ -19,6 +20,7 @@ export const storeHandlers = {
   ...attachmentHandlers,
   ...meetingHandlers,
   ...discussionHandlers,
+  ...tableHandlers,
 } as const;
 
 /** What is the same for every caller: the open store, or that there is none. */

@@ -10,7 +10,7 @@ import { read } from '../../db/store/context';
 import { resolveCase } from '../../db/store/cases';
 import { syncFolder } from '../../db/store/durable-file';
 import { type IssuedDocument, readIssue, reserveIssue, storeIssue } from '../../db/store/issued-documents';
-import { personName } from '../../db/store/people';
+import { personName } from '../../db/store/person-name';
 import { type SampleInStore, planSampleMeeting, readSample } from '../../db/store/sample';
 import { boardSettings } from '../../db/store/settings';
 import type { DocumentData, DocumentSettings, IssueData } from '../../templates/documents/document-data';

@@ -1,12 +1,13 @@
 import { Center, Loader } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { board } from '../bridge/board';
-import { CaseEditor } from '../features/case-editor/case-editor';
+import { CaseScreen } from '../features/case-editor/case-screen';
 import { NewCase } from '../features/case-editor/new-case';
 import { CaseList } from '../features/case-list/case-list';
 import { DiscussionScreen } from '../features/discussion/discussion-screen';
 import { MeetingScreen } from '../features/meetings/meeting-screen';
 import { Help } from '../features/help/help';
+import { ImportPatients } from '../features/case-editor/paste/import-patients';
 import { Meetings } from '../features/meetings/meetings';
 import { PacketView } from '../features/packet/packet-view';
 import { SettingsView } from '../features/settings/settings-view';
@@ -162,13 +163,14 @@ function ScreenOf({ screen, go, back, onShortcuts }: Navigation & { readonly onS
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
   if (screen.at === 'case')
-    return <CaseEditor key={screen.id} caseId={screen.id} section={screen.section} onBack={back} />;
+    return <CaseScreen key={screen.id} caseId={screen.id} section={screen.section} onBack={back} />;
   if (screen.at === 'discussion')
     return <DiscussionScreen key={screen.id} discussionId={screen.id} part={screen.part} />;
   if (screen.at === 'meetings') return <Meetings />;
   if (screen.at === 'meeting') return <MeetingScreen meetingId={screen.id} />;
   if (screen.at === 'settings') return <SettingsView />;
   if (screen.at === 'help') return <Help onShortcuts={onShortcuts} />;
+  if (screen.at === 'importPatients') return <ImportPatients />;
   return (
     <CaseList
       search={search}

@@ -50,6 +50,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--nb-desk': '#e3e8ea',
     '--nb-active': '#d9eaec',
     '--nb-marked': '#8a2a10',
+    '--nb-chart-bar': '#d3e1e3',
+    '--nb-chart-band': '#edf2f3',
+    '--nb-removed': '#f8dcd6',
+    '--nb-added': '#d6ecd9',
   },
   dark: {
     '--mantine-color-text': '#e4e8ea',
@@ -62,5 +66,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--nb-desk': '#0f1113',
     '--nb-active': '#17434a',
     '--nb-marked': '#ffb199',
+    '--nb-chart-bar': '#2f4a4f',
+    '--nb-chart-band': '#262d31',
+    '--nb-removed': '#54261f',
+    '--nb-added': '#1f4528',
   },
 });

@@ -7,8 +7,6 @@ export type Screen =
   | { readonly at: 'importPatients' }
   /** A case in its editor; `section` is where to begin. */
   | { readonly at: 'case'; readonly id: string; readonly section?: string }
-  /** The dialog that begins a case, over the list. */
-  | { readonly at: 'newCase' }
   | { readonly at: 'meetings' }
   | { readonly at: 'meeting'; readonly id: string }
   /** Role input, options and decision of one discussion. */

@@ -1,13 +1,12 @@
-import { groupMarkers, markerChartHeight, markerChartOption, type MarkerGroup } from '@charts/marker-chart';
+import { chartLegend } from '@charts/chart-legend';
+import { groupMarkers, markerChartHeight, markerChartOption } from '@charts/marker-chart';
 import { timeAxisOf } from '@charts/time-axis';
 import {
   numberTreatments,
   responseMarks,
-  responseShapes,
   timelineHeight,
   treatmentTimelineOption,
   type NumberedTreatment,
-  type ResponseMark,
 } from '@charts/treatment-timeline';
 import type { CaseDocumentData } from '../documents/document-data';
 import { chartNode, chartStyleOf, chartWordsOf } from './chart';
@@ -23,31 +22,6 @@ const maxBars = 24;
 function chunks<T>(entries: readonly T[], size: number): T[][] {
   const count = Math.max(1, Math.ceil(entries.length / size));
   return Array.from({ length: count }, (_, index) => entries.slice(index * size, (index + 1) * size));
-}
-
-/** What the signs mean that these drawings have, and no others. */
-function legendOf(
-  { t }: Typesetter,
-  treatments: readonly NumberedTreatment[],
-  marks: readonly ResponseMark[],
-  groups: readonly MarkerGroup[],
-): string {
-  const dated = treatments.filter(({ from }) => from !== null);
-  const bars = dated.filter(({ once }) => !once);
-  const seen = new Set(marks.map(({ response }) => response));
-  const responses = (Object.keys(responseShapes) as (keyof typeof responseShapes)[])
-    .filter((response) => seen.has(response))
-    .map((response) => t(`document.chart.response.${response}`));
-  const sentences = [
-    bars.length > 0 && t('document.chart.legend.bars'),
-    bars.some(({ to }) => to === null) && t('document.chart.legend.arrow'),
-    dated.length > bars.length && t('document.chart.legend.diamond'),
-    responses.length > 0 && t('document.chart.legend.responses', { responses: responses.join(', ') }),
-    groups.some(({ relative }) => relative) && t('document.chart.legend.relative'),
-    groups.length > 0 && dated.length > 0 && t('document.chart.legend.behind'),
-    groups.some(({ series }) => series.length > 1) && t('document.chart.legend.assays'),
-  ];
-  return sentences.filter((sentence) => sentence !== false).join(' ');
 }
 
 /**
@@ -84,7 +58,7 @@ export function courseCharts(ts: Typesetter, { content }: CaseDocumentData): Pag
       ),
     ),
   ];
-  const legend = setParagraph(ts, plain(legendOf(ts, treatments, marks, groups)), 'table');
+  const legend = setParagraph(ts, plain(chartLegend(t, treatments, marks, groups)), 'table');
   const body: TableCell[][] = [
     [setParagraph(ts, strong(t('document.section.course')), 'body')],
     ...drawings.map((drawing) => [drawing]),

@@ -220,6 +220,12 @@ export function labHistories(panels: readonly LabPanel[]): LabHistory[] {
   return [...histories.values()];
 }
 
+/** A result that is no number, such as "< 0.5": the file keeps it in words, beside the fields it has. */
+function inWords(result: LabResult): string | null {
+  const { note } = result;
+  return result.value === null && typeof note === 'string' && note !== '' ? note : null;
+}
+
 /** The letter of a flag, tied to its value: a line never ends between the two. */
 function flagSpan(ts: Typesetter, flag: 'H' | 'L'): Span {
   return { text: `\u202F${ts.t(`document.flag.${flag}`)}`, bold: true };
@@ -232,7 +238,7 @@ function onDay(ts: Typesetter, date: string, value: string | null): string {
 
 /** An earlier value with its day, and `H` or `L` as a strong letter: never told by color. */
 function labValue(ts: Typesetter, result: LabResult, date: string, unit: string | null): Paragraph {
-  const value = onDay(ts, date, amount(ts, result.value, unit ?? ''));
+  const value = onDay(ts, date, amount(ts, result.value, unit ?? '') ?? inWords(result));
   if (result.flag === null || result.flag === 'N') return plain(value);
   return [{ text: value }, flagSpan(ts, result.flag)];
 }
@@ -248,7 +254,7 @@ function referenceRange(ts: Typesetter, { refLow, refHigh }: LabResult): string 
 function latestCells(ts: Typesetter, { name, latest }: LabHistory): Paragraphs[] {
   return [
     [plain(name)],
-    [plain(amount(ts, latest.value, '') ?? '–')],
+    [plain(amount(ts, latest.value, '') ?? inWords(latest) ?? '–')],
     latest.flag === null || latest.flag === 'N' ? [] : [strong(ts.t(`document.flag.${latest.flag}`))],
     lines(latest.unit),
     [plain(referenceRange(ts, latest))],

@@ -87,3 +87,36 @@ export async function startInBrowser({ locale = 'en-US' }: { locale?: string } =
     },
   };
 }
+
+/** Makes a store by the screens of the window, with the cases of a file. */
+export async function openDemoStore({ page }: TestBrowser, caseFile: string | null): Promise<void> {
+  await page.getByLabel('Your name').fill('Kora Demo-Coordinator');
+  await page.getByLabel('New passphrase', { exact: true }).fill('seven quiet herons');
+  await page.getByLabel('New passphrase again').fill('seven quiet herons');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('I have written it down').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  if (caseFile === null) return;
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import …' }).click();
+  await (await chooser).setFiles(caseFile);
+  await page.getByText(/cases? added/).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** A call of the contract by the session of the page, as a second window would make it. It must succeed. */
+export function callInPage<T>({ page }: TestBrowser, name: string, input: unknown): Promise<T> {
+  return page.evaluate(
+    async ([call, value]) => {
+      const response = await fetch('/call', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-netboard': '1' },
+        body: JSON.stringify({ name: call, input: value }),
+      });
+      const result = (await response.json()) as { ok: boolean; value: unknown };
+      if (!result.ok) throw new Error(JSON.stringify(result));
+      return result.value as never;
+    },
+    [name, input] as const,
+  );
+}

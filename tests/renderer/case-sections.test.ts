@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { caseFileSchema, type FileCase, fileCaseSchema } from '@domain/case-file/case-file';
 import demoFile from '../../db/seed/demo-cases.json';
-import { caseSections } from '../../renderer/features/case-view/case-sections';
+import { caseSections } from '../../renderer/features/case-editor/beside/case-sections';
 import { t } from '../../renderer/ui/texts';
 import { dayText, numberText } from '../../renderer/ui/value-text';
 

@@ -90,6 +90,9 @@ export const errorMessages = {
   'error.merge_already_undone': 'Diese Zusammenführung wurde schon zurückgenommen.',
   'error.item_exists': 'Der Fall hat diesen Teil ({part}) schon; bitte ihn bearbeiten.',
   'error.entity_unknown': 'Etwas namens {entity} gibt es nicht zu bearbeiten.',
+  'error.field_not_restorable': 'Das Feld {field} wird nicht aus dem Verlauf wiederhergestellt.',
+  'error.owner_deleted':
+    'Das, worin dieser Eintrag steht ({part}), ist ebenfalls gelöscht. Bitte zuerst das zurückholen.',
   'error.change_not_found': 'Diese Änderung gibt es nicht.',
   'error.meeting_not_found': 'Diese Sitzung gibt es nicht.',
   'error.meeting_cancelled': 'Diese Sitzung ist abgesagt. Nehmen Sie zuerst die Absage zurück.',

@@ -1,5 +1,6 @@
 import { attachmentMessages } from './screens/attachments';
 import { caseEditorMessages } from './screens/case-editor';
+import { besideMessages } from './screens/beside';
 import { caseFieldMessages } from './screens/case-fields';
 import { caseHintMessages } from './screens/case-hints';
 import { caseListMessages } from './screens/case-list';
@@ -7,11 +8,13 @@ import { discussionMessages } from './screens/discussion';
 import { meetingMessages } from './screens/meetings';
 import { packetMessages } from './screens/packet';
 import { shellMessages } from './screens/shell';
+import { pasteMessages } from './screens/paste';
 
 /** German texts: screens, menus and dialogs. */
 export const screenMessages = {
   ...attachmentMessages,
   ...caseEditorMessages,
+  ...besideMessages,
   ...caseFieldMessages,
   ...caseHintMessages,
   ...caseListMessages,
@@ -19,6 +22,7 @@ export const screenMessages = {
   ...meetingMessages,
   ...packetMessages,
   ...shellMessages,
+  ...pasteMessages,
 
   'screen.app_name': 'NETBoard',
   'screen.app_purpose': 'Fälle, Optionen und Sitzungsmappen für das Tumorboard neuroendokriner Tumoren.',

@@ -79,6 +79,8 @@ export const errorMessages = {
   'error.item_not_found': 'This entry ({part}) is no longer there, or belongs to another case.',
   'error.item_exists': 'The case has this part ({part}) already; edit it instead.',
   'error.entity_unknown': 'There is nothing called {entity} to edit.',
+  'error.field_not_restorable': 'The field {field} is not restored from the history.',
+  'error.owner_deleted': 'What this entry stands in ({part}) is deleted, too. Bring that back first.',
   'error.change_not_found': 'There is no such change.',
   'error.meeting_not_found': 'There is no such meeting.',
   'error.meeting_cancelled': 'This meeting is cancelled. Take the cancellation back first.',

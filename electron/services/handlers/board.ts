@@ -1,10 +1,11 @@
 import { type IssuedDocumentView, type PacketChoices, packetChoicesSchema } from '@contract/documents';
 import { currentKnowledgeVersion } from '@domain/catalogues/knowledge-version';
-import { changesOfCase } from '../../../db/store/changes';
 import { type StoreContext, read, write } from '../../../db/store/context';
 import { undoBatch } from '../../../db/store/editing';
+import { historyOfCase, restoreField, restoreItem } from '../../../db/store/history';
 import { type IssuedDocument, listIssues } from '../../../db/store/issued-documents';
-import { addPerson, editPerson, listPeople, personName } from '../../../db/store/people';
+import { addPerson, editPerson, listPeople } from '../../../db/store/people';
+import { personName } from '../../../db/store/person-name';
 import { readSample, removeSample } from '../../../db/store/sample';
 import { boardSettings, readPreferences, readSetting, writePreference, writeSetting } from '../../../db/store/settings';
 import { storeFacts } from '../../../db/store/store-facts';
@@ -19,6 +20,8 @@ export const boardHandlers: Handlers<
   | 'people.add'
   | 'people.edit'
   | 'history.ofCase'
+  | 'history.restoreField'
+  | 'history.restoreItem'
   | 'history.undo'
   | 'settings.get'
   | 'settings.set'
@@ -62,13 +65,24 @@ export const boardHandlers: Handlers<
     templateVersion,
   }),
 
-  'history.ofCase': ({ store }, { caseId, limit }) =>
-    read(store, (reading) => ({
-      changes: changesOfCase(reading, caseId, limit).map(({ actorId, ...change }) => ({
-        ...change,
-        actor: personName(reading, actorId),
-      })),
-    })),
+  'history.ofCase': ({ store }, query) =>
+    read(store, (reading) => {
+      const { changes, people, ...page } = historyOfCase(reading, query);
+      return {
+        ...page,
+        people: [...people],
+        changes: changes.map(({ item, ...change }) => ({
+          ...change,
+          item: item === null ? null : { ...item, restorable: [...item.restorable] },
+        })),
+      };
+    }),
+
+  'history.restoreField': (context, { reason, ...wanted }) =>
+    restoreField(context.store, { ...author(context), reason }, wanted),
+
+  'history.restoreItem': (context, { reason, ...item }) =>
+    restoreItem(context.store, { ...author(context), reason }, item),
 
   'history.undo': async (context, { batchId }) => {
     const result = await undoBatch(context.store, author(context), batchId);

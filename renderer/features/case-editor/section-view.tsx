@@ -1,6 +1,9 @@
 import { memo } from 'react';
 import type { CaseView } from '@contract/cases';
+import { CaseDiscussions } from '../../ui/case-discussions';
 import { t } from '../../ui/texts';
+import { dayText } from '../../ui/value-text';
+import { AttachmentsSection } from './attachments/attachments-section';
 import { rowsOf } from './case-rows';
 import type { SectionSpec } from './fields/field-spec';
 import { FormBlock, blockTitle } from './form/form-block';
@@ -15,6 +18,8 @@ interface SectionViewProps {
 /** The parts of a section. Only the section in sight has live fields. */
 export const SectionView = memo(function SectionView({ section, view }: SectionViewProps) {
   const heading = t.lookup(`screen.editor.section.${section.key}`) ?? section.key;
+  if (section.key === 'attachments') return <AttachmentsSection caseId={view.id} studies={studiesOf(view)} />;
+  if (section.key === 'discussions') return <CaseDiscussions caseId={view.id} />;
   return section.blocks.map((block, index) => {
     const rows = rowsOf(view, block.row);
     const place = `${section.key}.${index}`;
@@ -31,3 +36,12 @@ export const SectionView = memo(function SectionView({ section, view }: SectionV
     );
   });
 });
+
+/** The imaging studies that an image can belong to, each in a few words. */
+function studiesOf(view: CaseView): { readonly id: string; readonly label: string }[] {
+  return rowsOf(view, 'imaging').map((row) => {
+    const { modality, date } = row as { readonly modality?: unknown; readonly date?: unknown };
+    const parts = [modality, typeof date === 'string' ? dayText(date) : null];
+    return { id: row.id, label: parts.filter((part) => typeof part === 'string' && part !== '').join(' · ') };
+  });
+}

@@ -54,6 +54,8 @@ export const caseEditorMessages = {
   'screen.editor.section.status': 'Begleiterkrankungen und Status',
   'screen.editor.section.patient_view': 'Sicht der Patientin / des Patienten',
   'screen.editor.section.notes': 'Verlauf und Notizen',
+  'screen.editor.section.attachments': 'Bilder und Befunde',
+  'screen.editor.section.discussions': 'Besprechungen',
   'screen.editor.block.patient': 'Patient/in',
   'screen.editor.block.identifiers': 'Kennungen',
   'screen.editor.block.referral': 'Anmeldung',

@@ -54,6 +54,8 @@ export const caseEditorMessages = {
   'screen.editor.section.status': 'Comorbidity and status',
   'screen.editor.section.patient_view': 'Patient view',
   'screen.editor.section.notes': 'Timeline and notes',
+  'screen.editor.section.attachments': 'Images and reports',
+  'screen.editor.section.discussions': 'Discussions',
   'screen.editor.block.patient': 'Patient',
   'screen.editor.block.identifiers': 'Identifiers',
   'screen.editor.block.referral': 'Referral',

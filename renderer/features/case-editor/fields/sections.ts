@@ -140,6 +140,9 @@ export const sections: readonly SectionSpec[] = [
       { kind: 'form', row: 'case', title: 'notes', fields: noteFields },
     ],
   },
+  // These two have no fields of a case file: files, and the way to the screens of the discussions.
+  { key: 'attachments', blocks: [] },
+  { key: 'discussions', blocks: [] },
 ];
 
 /** Where each row of the store stands in a case file. */

@@ -1,5 +1,5 @@
-import { t } from '../../ui/texts';
-import { dayText, numberText, yesNoText } from '../../ui/value-text';
+import { t } from '../../../ui/texts';
+import { dayText, numberText, yesNoText } from '../../../ui/value-text';
 
 /** Fields whose values are keys of a catalogue, with the message ids that name them. */
 const catalogues: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import { type FileCase, type FileDiscussion, patientIdentitySchema } from '@domain/case-file/case-file';
-import { t } from '../../ui/texts';
+import { t } from '../../../ui/texts';
 import { fieldLabel, fieldText, joined } from './field-text';
 
 /** One label with its value. */
@@ -35,7 +35,7 @@ export interface CaseSection {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * A case as sections to read, in the order in which a board thinks. Every field has a place: a field that is not named
+ * A case as sections to read, in the order of its pages in the packet. Every field has a place: a field that is not named
  * here stands, under its own name, in the section of its object.
  */
 export function caseSections(content: FileCase): CaseSection[] {
@@ -63,28 +63,28 @@ export function caseSections(content: FileCase): CaseSection[] {
     ...further
   } = rest;
   const sections: [string, readonly Block[]][] = [
-    ['question', texts(null, [title, boardQuestion])],
     ['patient', facts(null, pick(patient, identityKeys))],
+    ['referral', facts(null, referral ?? {})],
+    ['question', texts(null, [title, boardQuestion])],
+    ['diagnosis', facts(null, diagnosis ?? {})],
+    ['presentation', [...facts(null, told), ...table(null, symptoms)]],
     ['status', facts(null, omit(patient, identityKeys))],
     ['patient_view', texts(null, [patientView])],
-    ['referral', facts(null, referral ?? {})],
-    ['presentation', [...facts(null, told), ...table(null, symptoms)]],
-    ['diagnosis', facts(null, diagnosis ?? {})],
-    ['pathology', pathology.flatMap((item) => facts(heading(item, ['date', 'specimenType', 'site']), item))],
-    ['staging', staging.flatMap((item) => facts(heading(item, ['date', 'context']), item))],
-    ['imaging', imaging.flatMap((item) => facts(heading(item, ['date', 'modality']), item))],
     ['treatments', priorTreatments.flatMap((item) => facts(heading(item, ['startDate', 'agentOrProcedure']), item))],
-    ['labs', labs.flatMap(({ results, ...panel }) => table(heading(panel, ['date', 'unitSystem']), results, panel))],
-    ['biomarkers', biomarkers.flatMap(seriesBlocks)],
-    ['genetics', facts(null, genetics ?? {})],
-    ['functional_test', facts(null, functionalTest ?? {})],
-    ['derived', facts(null, derived ?? {})],
+    ['decision', decisionBlocks(board)],
+    ['data_quality', texts(null, dataQualityFlags)],
     ['options', optionBlocks(options)],
     ['role_inputs', roleInputs.flatMap(roleInputBlocks)],
-    ['decision', decisionBlocks(board)],
+    ['imaging', imaging.flatMap((item) => facts(heading(item, ['date', 'modality']), item))],
+    ['pathology', pathology.flatMap((item) => facts(heading(item, ['date', 'specimenType', 'site']), item))],
+    ['staging', staging.flatMap((item) => facts(heading(item, ['date', 'context']), item))],
+    ['labs', labs.flatMap(({ results, ...panel }) => table(heading(panel, ['date', 'unitSystem']), results, panel))],
+    ['derived', facts(null, derived ?? {})],
+    ['functional_test', facts(null, functionalTest ?? {})],
+    ['biomarkers', biomarkers.flatMap(seriesBlocks)],
+    ['genetics', facts(null, genetics ?? {})],
     ['discussions', discussions.flatMap(discussionBlocks)],
     ['timeline', table(null, timeline)],
-    ['data_quality', texts(null, dataQualityFlags)],
     ['further', facts(null, further)],
   ];
   return sections
