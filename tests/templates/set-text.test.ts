@@ -28,7 +28,7 @@ describe('setText', () => {
     ['สมชาย ตัวอย่าง (Somchai)', '[Thai text not printable] (Somchai)'],
     ['Анна 山田 太郎', 'Анна 山田 太郎'],
     ['فاطمة อ نموذج', 'فاطمة [Thai text not printable] نموذج'],
-    ['note ⚠ here', 'note [U+26A0] here'],
+    ['note 👍 here', 'note [U+1F44D] here'],
     ['שלום \u2068(12)\u2069', 'שלום (12)'],
     ['می\u200Cخواهد a\u200Cb', 'می\u200Cخواهد ab'],
     ['Zoe\u0308 \u202Bx\u202C a\u200Bb co\u00ADop', 'Zoë x ab coop'],
