@@ -377,7 +377,13 @@ function caseChanges(then: DocumentData, now: DocumentData): DocumentChanges['ca
 
 function casesOf(data: DocumentData): Map<string, unknown> {
   const entries = data.kind === 'packet' ? data.cases : [{ case: data.case }];
-  return new Map(entries.map((entry) => [entry.case.caseNumber, entry]));
+  return new Map(
+    entries.map(({ case: single, ...entry }) => {
+      // The day of the meeting is told once, with the meeting.
+      const { onDay: _, ...content } = single;
+      return [content.caseNumber, { ...entry, case: content }];
+    }),
+  );
 }
 
 /** The contents redacted as a person has reviewed them. */

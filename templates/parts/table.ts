@@ -75,7 +75,7 @@ export interface TableSpec {
   readonly width?: number;
   /** White before the section, in lines. */
   readonly gap?: number;
-  /** Whether no page may end in it. Columns that are read one after the other want that; it has to fit a page. */
+  /** Whether no page should end in it: columns that are read one after the other want that. */
   readonly whole?: boolean;
 }
 
@@ -127,7 +127,8 @@ export function sectionTable(ts: Typesetter, spec: TableSpec): TableNode {
       dontBreakRows: true,
     },
     layout: tableLayout(count, rules),
-    ...(spec.whole === true ? { unbreakable: true } : {}),
+    // pdfmake loses what is kept whole and higher than a page.
+    ...(spec.whole === true && linesOf(ts, spec) < ts.page.lines / 2 ? { unbreakable: true } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeCase, madeFile } from '../support/made-case';
 import { type TestBoard, makeTestBoard } from '../support/test-board';
+import { hasTool, pageTexts } from '../templates/read-pdf';
 
 let board: TestBoard;
 let meetingId: string;
@@ -51,6 +52,28 @@ describe('a preview', () => {
   });
 });
 
+describe('a packet', () => {
+  it.skipIf(!hasTool('pdftotext'))('marks what was due before the day of its meeting, and nothing else', async () => {
+    const decided = madeCase('DUE-1', 'Dua Probe', {
+      board: {
+        date: '2026-11-05',
+        recommendation: { text: 'Octreotide' },
+        actions: [
+          { action: 'write letter', ownerRole: 'surgeon', dueDate: '2027-04-07' },
+          { action: 'order scan', ownerRole: 'radiologist', dueDate: '2027-04-08' },
+        ],
+      },
+    });
+    const { cases } = await board.job('cases.import', { content: madeFile(decided) });
+    const of = (await board.call('meetings.create', { date: '2027-04-08', cases: [cases[0]?.id ?? ''] })).id;
+    const { documentId } = await board.job('documents.preview', { kind: 'packet', of });
+    const read = await board.client.readDocument(null, documentId);
+    const text = read.ok ? pageTexts(read.value).join(' ') : '';
+    expect(text).toContain('write letter Surgeon overdue since 7 Apr 2027');
+    expect(text).toContain('order scan Radiologist 8 Apr 2027');
+  });
+});
+
 describe('the changes since an issued packet', () => {
   it('are none at once, then those of the cases, of the agenda and of the meeting', async () => {
     const { issuedId } = await board.job('documents.issue', packet());
@@ -80,6 +103,18 @@ describe('the changes since an issued packet', () => {
       from: 'Which way?',
       to: 'Now what?',
     });
+  });
+
+  it('tell once that the meeting was moved, not with every case', async () => {
+    const id = (await board.call('meetings.create', { date: '2027-03-11', cases: caseIds })).id;
+    const { issuedId } = await board.job('documents.issue', { kind: 'packet', of: id });
+    const { revision } = await board.call('meetings.get', { id });
+    await board.call('meetings.edit', { id, revision, fields: { date: '2027-03-12' } });
+    const { frame, cases } = await board.call('documents.changesSince', { issuedId });
+    expect(frame).toEqual([
+      { path: ['meeting', 'date'], item: null, kind: 'changed', from: '2027-03-11', to: '2027-03-12' },
+    ]);
+    expect(cases).toEqual([]);
   });
 
   it('of a redacted packet name no patient', async () => {

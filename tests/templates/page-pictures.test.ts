@@ -70,6 +70,6 @@ describe('the pages of the demo packet', () => {
         expect(share, `${set.name}/${name}; ${hint}`).toBeLessThanOrEqual(tolerance);
       }
     },
-    240_000,
+    600_000,
   );
 });
