@@ -117,17 +117,21 @@ interface Part {
 /** Parts that wait in the other thread: while it tells of one, it sets the next. */
 const partsAhead = 2;
 
+function refuseCancelled(isCancelled: () => boolean): void {
+  if (isCancelled()) throw new DocumentCancelled();
+}
+
 /**
  * Sets the parts that are missing, here and, where it pays, in another thread at the same time. What the other thread
  * does not bring, whatever the reason, is set here.
  *
- * @param begin - called before each part
+ * @param tell - called before each part with its case number
  */
 async function setMissing(
   missing: readonly Part[],
   settings: DocumentSettings,
-  { fonts, cache, helper, attachmentFile }: SetDocumentDeps,
-  begin: (caseNumber: string) => Promise<void>,
+  { fonts, cache, helper, attachmentFile, isCancelled }: SetDocumentDeps,
+  tell: (caseNumber: string) => void,
 ): Promise<void> {
   const queue = [...missing];
   const keep = async (part: Part, bytes: Uint8Array): Promise<void> => {
@@ -136,7 +140,9 @@ async function setMissing(
   };
   const setHere = async (): Promise<void> => {
     for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
-      await begin(part.entry.caseNumber);
+      tell(part.entry.caseNumber);
+      await breathe();
+      refuseCancelled(isCancelled);
       const files = await filesOf(part.entry, attachmentFile);
       await keep(part, await setPart(part.entry, settings, fonts, files));
     }
@@ -149,7 +155,9 @@ async function setMissing(
   const setThere = async (elsewhere: SetElsewhere): Promise<void> => {
     for (let part = nextForThere(); part !== undefined; part = nextForThere()) {
       try {
-        await begin(part.entry.caseNumber);
+        // Without a pause: in it this thread would begin a part of its own, and the other one wait for the end of it.
+        tell(part.entry.caseNumber);
+        refuseCancelled(isCancelled);
         await keep(part, await elsewhere(part.entry, settings));
       } catch {
         // Cancelled, or a thread that ended, or a case that cannot be set: this thread will say which.
@@ -183,7 +191,7 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
   const total = cases.length + 1;
   const pause = async (): Promise<void> => {
     await breathe();
-    if (isCancelled()) throw new DocumentCancelled();
+    refuseCancelled(isCancelled);
   };
   const parts: Part[] = [];
   for (const entry of cases) {
@@ -192,13 +200,11 @@ export async function setDocument(data: DocumentData, deps: SetDocumentDeps): Pr
     const bytes = await cache.get(hash);
     parts.push({ entry, hash, cached: bytes !== null, bytes });
   }
-  const step = async (label: string): Promise<void> => {
-    onProgress(parts.filter((part) => part.bytes !== null).length, total, label);
-    await pause();
-  };
+  const tell = (label: string): void => onProgress(parts.filter((part) => part.bytes !== null).length, total, label);
   const missing = parts.filter((part) => part.bytes === null);
-  await setMissing(missing, settings, deps, step);
-  await step('');
+  await setMissing(missing, settings, deps, tell);
+  tell('');
+  await pause();
   const missingGlyphs = findMissingGlyphs(data, fonts);
   const files = parts.map(({ bytes }) => bytes ?? new Uint8Array());
   const toBind = parts.map(({ entry }, index) => casePart(ts, entry, files[index] as Uint8Array));

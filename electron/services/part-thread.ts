@@ -37,6 +37,8 @@ export function createPartThread(file: string, workerData: PartSetup): PartThrea
       if (bytes === null) entry?.reject(new Error('a case that cannot be set'));
       else entry?.resolve(bytes);
       if (waiting.size > 0) return;
+      // It keeps the process while somebody waits for a part, and no longer.
+      begun.unref();
       idle = setTimeout(() => {
         end();
         void begun.terminate();
@@ -45,8 +47,6 @@ export function createPartThread(file: string, workerData: PartSetup): PartThrea
     });
     begun.on('error', end);
     begun.on('exit', end);
-    // It never keeps the process: whoever waits for a part does.
-    begun.unref();
     return begun;
   };
 
@@ -55,6 +55,7 @@ export function createPartThread(file: string, workerData: PartSetup): PartThrea
       new Promise((resolve, reject) => {
         clearTimeout(idle);
         worker ??= begin();
+        worker.ref();
         const id = nextId++;
         waiting.set(id, { resolve, reject });
         worker.postMessage({ id, data, settings } satisfies PartRequest);
