@@ -12,7 +12,8 @@ export const attachmentPrintingSchema = z.enum(attachmentPrintings);
 export type AttachmentPrinting = z.infer<typeof attachmentPrintingSchema>;
 
 /** The message that names a way of printing. */
-export const attachmentPrintingMessage = (printing: AttachmentPrinting): MessageId => `attachment_printing.${printing}`;
+export const attachmentPrintingMessage = (printing: AttachmentPrinting): MessageId =>
+  `screen.attachments.printing.${printing}`;
 
 /** The ways in which a kind of attachment can be printed: an image stands in the annex, a report is appended. */
 export function printingsOf(mediaType: AttachmentMediaType): readonly AttachmentPrinting[] {

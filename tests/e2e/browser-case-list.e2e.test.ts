@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileCaseInput } from '@domain/case-file/case-file';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { madeCase, madeFile } from '../support/made-case';
+import { passWhoYouAre } from './first-run';
 import { type TestBrowser, browserProgram, startInBrowser } from './browser-page';
 import { inspectScreen } from './electron-window';
 
@@ -54,7 +55,7 @@ describe.skipIf(browserProgram === undefined)('the case list in a browser', () =
     await press('Enter');
     await page.getByLabel('I have written it down').check();
     await button('Continue').click();
-    await heading('No cases yet').waitFor();
+    await passWhoYouAre(page);
   });
   afterAll(() => served?.close());
 

@@ -7,6 +7,7 @@ import { createTranslator } from '@domain/messages/translate';
 import type { CallInput, CallName, CallOutput, JobValue } from '@contract/contract';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { madeCase, madeFile } from '../support/made-case';
+import { passWhoYouAre } from './first-run';
 import { type TestBrowser, browserProgram, startInBrowser } from './browser-page';
 import { inspectScreen } from './electron-window';
 
@@ -60,7 +61,7 @@ describe.skipIf(browserProgram === undefined)('a discussion in a browser', () =>
     await page.keyboard.press('Enter');
     await page.getByLabel('I have written it down').check();
     await button('Continue').click();
-    await page.getByRole('heading', { name: 'No cases yet' }).waitFor();
+    await passWhoYouAre(page);
     await call('people.add', { name: 'Sura Fictitious', function: 'member', roles: ['surgeon'] });
     const content = madeCase('DISC-E2E', 'Discussa Probe', {
       patient: {

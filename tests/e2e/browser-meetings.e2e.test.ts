@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import { madeCase, madeFile } from '../support/made-case';
+import { passWhoYouAre } from './first-run';
 import { type TestBrowser, browserProgram, startInBrowser } from './browser-page';
 import { inspectScreen } from './electron-window';
 
@@ -62,6 +63,7 @@ describe.skipIf(browserProgram === undefined)('a coordinator prepares a meeting'
     await page.keyboard.press('Enter');
     await page.getByLabel('I have written it down').check();
     await button('Continue').click();
+    await passWhoYouAre(page);
     const file = join(served.folder, 'cases.json');
     await writeFile(file, JSON.stringify(madeFile(...cases)));
     const chooser = page.waitForEvent('filechooser');

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { makeStore } from './first-run';
 import { outputFolder } from '../../scripts/ensure-built.mjs';
 
 /** The browser of the tests; undefined where none is found: then they are skipped, and say so. */
@@ -90,12 +91,7 @@ export async function startInBrowser({ locale = 'en-US' }: { locale?: string } =
 
 /** Makes a store by the screens of the window, with the cases of a file. */
 export async function openDemoStore({ page }: TestBrowser, caseFile: string | null): Promise<void> {
-  await page.getByLabel('Your name').fill('Kora Demo-Coordinator');
-  await page.getByLabel('New passphrase', { exact: true }).fill('seven quiet herons');
-  await page.getByLabel('New passphrase again').fill('seven quiet herons');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('I have written it down').check();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await makeStore(page, 'seven quiet herons');
   if (caseFile === null) return;
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import …' }).click();

@@ -101,9 +101,8 @@ describe.skipIf(browserProgram === undefined)('the shell in a browser', () => {
       await page.getByRole('dialog', { name: 'New case' }).waitFor();
       await look('new-case');
       await page.keyboard.press('Enter');
-      await page.getByText('Please enter a name.').waitFor();
-      await page.getByLabel('Name of the patient').fill('李小龍 (Fictitious)');
-      await page.getByLabel('Question to the board').fill('Surgery or surveillance?');
+      await page.getByText('Please enter a name or a pseudonym.').waitFor();
+      await page.getByRole('dialog').getByLabel('Name').first().fill('李小龍 (Fictitious)');
       await button('Begin the case').click();
       await heading('李小龍 (Fictitious)').waitFor();
       await page.keyboard.press('Control+k');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { CallInput, CallName, CallOutput } from '@contract/contract';
 import type { CallResult } from '@contract/result';
+import { passWhoYouAre } from './first-run';
 
 /** Asks the services as the page does. */
 export async function askAsPage<Name extends CallName>(
@@ -29,7 +30,7 @@ export async function makeStore(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByLabel('I have written it down').check();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { name: 'No cases yet' }).waitFor();
+  await passWhoYouAre(page);
 }
 
 /** Opens a case from the list, by its number. */

@@ -173,7 +173,4 @@ export const boardMessages = {
   'role_question.psychologist.anxiety_and_depression': 'Angst, Depression',
   'role_question.psychologist.support_and_coping': 'Unterstützung und Bewältigung',
   'role_question.psychologist.fertility_and_sexuality': 'Fertilität, Sexualität',
-  'attachment_printing.not_printed': 'nicht gedruckt',
-  'attachment_printing.annex': 'im Anhang',
-  'attachment_printing.appended': 'angefügt',
 } as const;

@@ -19,6 +19,9 @@ export const attachmentMessages = {
   'screen.attachments.reference': 'Serie, Schicht oder Seite',
   'screen.attachments.reference_example': 'z. B. Serie 4, Bild 57',
   'screen.attachments.printing': 'In der Mappe',
+  'screen.attachments.printing.not_printed': 'nicht gedruckt',
+  'screen.attachments.printing.annex': 'im Anhang',
+  'screen.attachments.printing.appended': 'angefügt',
   'screen.attachments.remove': 'Entfernen',
   'screen.attachments.removed': '{name} entfernt',
   'screen.attachments.cannot_show':

@@ -172,7 +172,4 @@ export const boardMessages = {
   'role_question.psychologist.anxiety_and_depression': 'Anxiety, depression',
   'role_question.psychologist.support_and_coping': 'Support and coping',
   'role_question.psychologist.fertility_and_sexuality': 'Fertility, sexuality',
-  'attachment_printing.not_printed': 'not printed',
-  'attachment_printing.annex': 'in the annex',
-  'attachment_printing.appended': 'appended',
 } as const;
