@@ -80,6 +80,7 @@ describe.skipIf(browserProgram === undefined)('a discussion in a browser', () =>
     const { page } = served;
     await page.getByText('Discussa Probe').first().click();
     await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Discussions' }).click();
     await button('Begin a discussion').click();
     await page.getByText('Not on a meeting').first().waitFor();
     discussionId = (await call('cases.get', { case: caseId })).discussions[0]?.id ?? '';

@@ -32,10 +32,15 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** @param locale - what the browser speaks, as a BCP 47 tag */
-export async function startInBrowser({ locale = 'en-US' }: { locale?: string } = {}): Promise<TestBrowser> {
+/**
+ * @param options - `locale`: what the browser speaks, as a BCP 47 tag; `serve`: further arguments of the command
+ */
+export async function startInBrowser({
+  locale = 'en-US',
+  serve = [],
+}: { locale?: string; serve?: readonly string[] } = {}): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'netboard-browser-'));
-  const server = spawn(process.execPath, [join(outputFolder, 'main', 'cli.cjs'), 'serve', '--json'], {
+  const server = spawn(process.execPath, [join(outputFolder, 'main', 'cli.cjs'), 'serve', '--json', ...serve], {
     env: { ...process.env, NETBOARD_STORE: join(folder, 'store'), NETBOARD_PASSPHRASE: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
