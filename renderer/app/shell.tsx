@@ -163,7 +163,9 @@ function ScreenOf({ screen, go, back, onShortcuts }: Navigation & { readonly onS
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
   if (screen.at === 'case')
-    return <CaseScreen key={screen.id} caseId={screen.id} section={screen.section} onBack={back} />;
+    return (
+      <CaseScreen key={screen.id} caseId={screen.id} section={screen.section} onBack={() => go({ at: 'cases' })} />
+    );
   if (screen.at === 'discussion')
     return <DiscussionScreen key={screen.id} discussionId={screen.id} part={screen.part} />;
   if (screen.at === 'meetings') return <Meetings />;

@@ -146,7 +146,7 @@ describe.skipIf(browserProgram === undefined)('typing a case', () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute('data-field') === 'patient.name');
 
     for (const [section, ...fields] of reports) {
-      while ((await page.locator('[role="tab"][aria-selected="true"]').getAttribute('id')) !== `tab-${section}`) {
+      while ((await page.locator('[id^="tab-"][aria-selected="true"]').getAttribute('id')) !== `tab-${section}`) {
         await keys.press('Alt+ArrowDown');
         await page.waitForTimeout(60);
       }

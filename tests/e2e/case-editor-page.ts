@@ -46,6 +46,6 @@ export async function openCase(page: Page, number: string): Promise<void> {
 /** Waits until nothing is on its way to the store. */
 export async function untilSaved(page: Page): Promise<void> {
   // Leaving a field saves it at once.
-  await page.locator('[role="tab"][aria-selected="true"]').focus();
+  await page.locator('[id^="tab-"][aria-selected="true"]').focus();
   await page.locator('[data-save="saved"]').waitFor();
 }

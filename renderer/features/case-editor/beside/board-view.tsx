@@ -24,17 +24,16 @@ export function BoardView({ content }: { readonly content: FileCase }) {
         </p>
       )}
       {sections.map(({ key, heading, blocks }) => (
-        <section key={key} className={classes.section} aria-labelledby={`section-${key}`}>
-          <h2 id={`section-${key}`} className={classes.heading}>
-            {heading}
-          </h2>
+        // No region of its own: the form beside it has regions of the same names.
+        <div key={key} className={classes.section}>
+          <h2 className={classes.heading}>{heading}</h2>
           <div className={classes.blocks}>
             {blocks.map((block, index) => (
               // The blocks of a case that is only read never change places.
               <CaseBlock key={index} block={block} />
             ))}
           </div>
-        </section>
+        </div>
       ))}
     </section>
   );
