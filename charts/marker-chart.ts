@@ -184,10 +184,13 @@ export function markerChartOption(
         return {
           type: 'line',
           name: series.assay ?? series.marker,
-          data: list.map(({ at, value }) => {
+          data: list.map(({ at, value }, place) => {
             const onAxis = value === null ? null : scale.toAxis(value / share(series));
             const ground = onLine(at, value) ? { backgroundColor: style.paper, padding: [0, 1] } : {};
-            return { value: [at, onAxis], label: { distance: clearOfLimit(onAxis), ...ground } };
+            const label = { distance: clearOfLimit(onAxis), ...ground };
+            // Where values crowd, those of the larger signs stay: the newest is the last to go.
+            const symbolSize = radius * 2 + (place === list.length - 1 ? 0.01 : 0);
+            return { value: [at, onAxis], label, symbolSize };
           }),
           connectNulls: false,
           symbol: sign.symbol,

@@ -159,7 +159,7 @@ function Frame({ first, preferences, onLocked }: FrameProps) {
 }
 
 /** The screen itself. What the list of cases shows is kept here, so that the way back from a case leads to the same list. */
-function ScreenOf({ screen, go, back, onShortcuts }: Navigation & { readonly onShortcuts: () => void }) {
+function ScreenOf({ screen, go, onShortcuts }: Navigation & { readonly onShortcuts: () => void }) {
   const [search, setSearch] = useState('');
   const [activeCase, setActiveCase] = useState(0);
   if (screen.at === 'case')

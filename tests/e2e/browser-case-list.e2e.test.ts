@@ -83,7 +83,8 @@ describe.skipIf(browserProgram === undefined)('the case list in a browser', () =
     await button('Filter by Grade').click();
     // Only what the other filters leave is offered.
     await dialog().getByLabel('G2 (1)').waitFor();
-    expect(await dialog().getByRole('checkbox').count()).toBe(2);
+    // The menu before it may still be fading.
+    await expect.poll(() => dialog().getByRole('checkbox').count()).toBe(2);
     await dialog().getByLabel('G2 (1)').check();
     await count('1 case found').waitFor();
     await press('Escape');

@@ -62,6 +62,7 @@ describe.skipIf(browserProgram === undefined)('a table that is pasted or opened'
     const { cases } = await call<{ cases: { id: string }[] }>('cases.list', { search: 'Testina Probe' });
     caseId = cases[0]?.id ?? '';
     await served.page.getByText('Testina Probe').dblclick();
+    await served.page.getByRole('tab', { name: 'Laboratory' }).click();
     await button('Paste laboratory values …').waitFor();
   });
   afterAll(() => served?.close());
@@ -139,6 +140,7 @@ describe.skipIf(browserProgram === undefined)('a table that is pasted or opened'
     await button('Store 1 value').waitFor();
     expect(await field.inputValue()).toBe('Date\tHb [g/dL]\n2026-06-01\t11.7');
     await served.page.keyboard.press('Escape');
+    await served.page.getByRole('tab', { name: 'Biomarkers' }).click();
     await button('Paste markers …').waitFor();
   });
 
