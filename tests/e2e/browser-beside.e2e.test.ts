@@ -80,7 +80,7 @@ describe.skipIf(browserProgram === undefined)('beside the form of a case', () =>
     await tab('History').click();
     const change = aside().getByRole('listitem').filter({ hasText: 'Beside: another question?' });
     await change.waitFor();
-    expect(await change.textContent()).toContain('Kora Demo-Coordinator');
+    expect(await change.textContent()).toContain('Demo-Coordinator');
     await change.getByRole('button', { name: /^Restore Question to the board/ }).click();
     await served.page.getByText('Question to the board restored').waitFor();
     expect((await view()).content.boardQuestion).not.toContain('Beside');

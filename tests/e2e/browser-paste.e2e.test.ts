@@ -185,7 +185,7 @@ describe.skipIf(browserProgram === undefined)('a table that is pasted or opened'
     const csv = ['Nachname;Vorname;Geburtsdatum;Geschlecht;Pat.-Nr.;Zuweiser;Fragestellung', ...lines].join('\r\n');
     const path = join(served.folder, 'Überweisungen.csv');
     await writeFile(path, Buffer.from(csv, 'latin1'));
-    await button('List of patients …').click();
+    await button('Patients from a table').click();
     const chooser = served.page.waitForEvent('filechooser');
     await button('Open a file …').click();
     await (await chooser).setFiles(path);

@@ -39,7 +39,9 @@ function Content({ block }: { readonly block: Block }) {
     );
   }
   return (
-    <div className={classes.tableFrame}>
+    // A stop of the Tab key, so that the keyboard can scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.tableFrame} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

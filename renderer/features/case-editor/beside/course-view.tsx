@@ -44,7 +44,9 @@ export function CourseView({ content }: { readonly content: FileCase }) {
 
 function ChartTable({ chart }: { readonly chart: CourseChart }) {
   return (
-    <div className={classes.tableFrame}>
+    // A stop of the Tab key, so that the keyboard can scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.tableFrame} tabIndex={0}>
       <table className={classes.table}>
         <caption dir="auto">{chart.title}</caption>
         <thead>
