@@ -8,7 +8,7 @@ export const lastScreenSchema = z.discriminatedUnion('at', [
   z.object({ at: z.literal('case'), id: z.string() }),
   z.object({ at: z.literal('meetings') }),
   z.object({ at: z.literal('meeting'), id: z.string() }),
-  z.object({ at: z.literal('discussion'), id: z.string(), part: z.enum(['roles', 'options']).optional() }),
+  z.object({ at: z.literal('discussion'), id: z.string(), part: z.enum(['roles', 'options', 'decision']).optional() }),
   z.object({ at: z.literal('packet'), meetingId: z.string() }),
   z.object({ at: z.literal('settings') }),
   z.object({ at: z.literal('help') }),

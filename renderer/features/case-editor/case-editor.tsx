@@ -109,8 +109,13 @@ function OpenCase({ view, begin, onBack, aside, sectionTools }: OpenCaseProps) {
   }, [begin, enter]);
 
   useEffect(() => {
+    // Asked on the way down: a dialog that this very key closes is gone on the way up, and Escape would leave the case.
+    let isOfDialog = false;
+    const look = (): void => {
+      isOfDialog = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      if (event.defaultPrevented || isOfDialog) return;
       const command = commandOf(event, placeOf(event.target));
       const element = form.current;
       if (command === null || element === null) return;
@@ -134,8 +139,13 @@ function OpenCase({ view, begin, onBack, aside, sectionTools }: OpenCaseProps) {
       } else if (element.contains(document.activeElement)) document.getElementById(`tab-${key}`)?.focus();
       else onBack();
     };
+    // Before all others, those of dialogs as well: they come when a dialog opens.
+    window.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, [key, goAndEnter, enter, onBack]);
 
   if (section === undefined) return null;

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, Text, TextInput, Textarea, UnstyledButton } from '@mantine/core';
+import { Alert, Button, Group, Select, Text, TextInput, Textarea, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { AttachmentView } from '@contract/attachments';
 import type { CallError } from '@contract/result';
@@ -7,6 +7,7 @@ import { board } from '../../../bridge/board';
 import { Refusal } from '../../../ui/refusal';
 import { t } from '../../../ui/texts';
 import { useUndo } from '../../../ui/undo';
+import { useUnsaved } from '../../../ui/unsaved';
 import { countText } from '../../../ui/value-text';
 import { AttachmentViewer } from './attachment-viewer';
 import classes from './attachments.module.css';
@@ -37,21 +38,42 @@ export function AttachmentCard({ attachment, studies }: AttachmentCardProps) {
   const undo = useUndo();
   const isReport = mediaType === 'application/pdf';
 
-  const save = async (fields: Fields, revision = attachment.revision): Promise<void> => {
+  // One save after the other, each on what the one before has written: two fields left in quick succession are no
+  // conflict of two writers.
+  const written = useRef(attachment.revision);
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  const send = async (fields: Fields, onto: number | null): Promise<void> => {
+    const revision = onto ?? Math.max(written.current, attachment.revision);
     const result = await board.call('attachments.edit', { id, revision, fields });
     setError(result.ok ? null : result.error);
-    setConflict(
-      result.ok && result.value.result === 'conflict'
-        ? { fields, current: result.value.current as Fields, revision: result.value.currentRevision }
-        : null,
-    );
+    if (!result.ok) return;
+    if (result.value.result === 'saved') {
+      written.current = result.value.revision;
+      setConflict(null);
+    } else {
+      const { current, currentRevision } = result.value;
+      setConflict({ fields, current: current as Fields, revision: currentRevision });
+    }
   };
-  const saveText = (name: 'caption' | 'studyReference', text: string): void => {
+  const save = (fields: Fields, onto: number | null = null): Promise<void> => {
+    const turn = saving.current.then(() => send(fields, onto));
+    saving.current = turn;
+    return turn;
+  };
+  // What is typed and not left yet is saved before the window closes or is locked.
+  useUnsaved(() => {
+    saveText('caption', caption);
+    saveText('studyReference', reference);
+    return saving.current;
+  });
+  function saveText(name: 'caption' | 'studyReference', text: string): void {
     const typed = text.trim() === '' ? null : text.trim();
     if (typed !== attachment[name]) void save({ [name]: typed });
-  };
+  }
   const remove = async (): Promise<void> => {
-    const result = await board.call('attachments.remove', { id, revision: attachment.revision });
+    await saving.current;
+    const revision = Math.max(written.current, attachment.revision);
+    const result = await board.call('attachments.remove', { id, revision });
     if (!result.ok) setError(result.error);
     else if (result.value.result === 'saved') {
       undo.offer(t('screen.attachments.removed', { name: fileName }), result.value.batchId);
@@ -60,11 +82,8 @@ export function AttachmentCard({ attachment, studies }: AttachmentCardProps) {
 
   return (
     <article className={classes.card} aria-label={fileName}>
-      <UnstyledButton
-        className={classes.picture}
-        onClick={() => setIsOpen(true)}
-        aria-label={t('screen.attachments.look_at', { name: fileName })}
-      >
+      <UnstyledButton className={classes.picture} onClick={() => setIsOpen(true)}>
+        <VisuallyHidden>{t('screen.attachments.look_at', { name: fileName })}</VisuallyHidden>
         {isReport ? (
           <span className={classes.report}>
             PDF
@@ -83,7 +102,7 @@ export function AttachmentCard({ attachment, studies }: AttachmentCardProps) {
               {t('screen.attachments.size', { size: countText(Math.max(1, Math.round(attachment.bytes / 1024))) })}
             </Text>
           </Text>
-          <Button size="compact-sm" variant="subtle" color="red" onClick={remove}>
+          <Button size="compact-sm" variant="default" onClick={remove}>
             {t('screen.attachments.remove')}
           </Button>
         </Group>
@@ -164,7 +183,8 @@ function Thumbnail({ attachment }: { readonly attachment: AttachmentView }) {
   const address = useImageAddress(attachment);
   if (address === undefined) return <span className={classes.report}>{t('screen.loading')}</span>;
   if (address === null) return <span className={classes.report}>–</span>;
-  return <img src={address} alt={attachment.caption ?? attachment.fileName} />;
+  // What it shows stands beside it.
+  return <img src={address} alt="" />;
 }
 
 interface ConflictNoteProps {

@@ -18,6 +18,13 @@ export function AttachmentViewer({ attachment, onClose }: AttachmentViewerProps)
       opened
       onClose={onClose}
       fullScreen
+      // The library closes it before the key has come to the editor, which would then leave the case.
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
       title={<bdi>{attachment.caption ?? attachment.fileName}</bdi>}
       closeButtonProps={{ 'aria-label': t('screen.close') }}
       classNames={{ body: classes.viewer, content: classes.viewerFrame }}
