@@ -17,6 +17,13 @@ const place = (page: Page): Promise<string> =>
     return here instanceof HTMLElement ? (here.dataset['field'] ?? here.textContent ?? here.tagName) : '';
   });
 
+/** Waits until the focus is elsewhere; on a busy machine that is not at once. Where it stays, it stays. */
+async function moved(page: Page, before: string | null): Promise<void> {
+  const isElsewhere = (from: string | null): boolean =>
+    (document.activeElement?.getAttribute('data-field') ?? null) !== from;
+  await page.waitForFunction(isElsewhere, before, { timeout: 700, polling: 10 }).catch(() => undefined);
+}
+
 /** A keyboard that counts what a person would press. */
 function countingKeyboard(page: Page) {
   let count = 0;
@@ -33,11 +40,14 @@ function countingKeyboard(page: Page) {
     },
     /** Goes on from field to field until one is reached. */
     reach: async (field: string): Promise<void> => {
+      // A person types slower than the values of a new panel take to have their fields.
+      await page.locator(`[data-field="${field}"]`).first().waitFor({ timeout: 5_000 });
       for (let steps = 0; steps < 60; steps += 1) {
         if ((await place(page)) === field) return;
         const isLong = await page.evaluate(() => document.activeElement instanceof HTMLTextAreaElement);
+        const before = await place(page);
         await press(isLong ? 'Tab' : 'Enter');
-        await page.waitForTimeout(20);
+        await moved(page, before);
       }
       throw new Error(`${field} was not reached; the focus is at ${await place(page)}`);
     },
@@ -152,8 +162,9 @@ describe.skipIf(browserProgram === undefined)('typing a case', () => {
       }
       for (const field of fields) {
         if (field === '+') {
+          const before = await place(page);
           await keys.press('Control+Enter');
-          await page.waitForTimeout(60);
+          await moved(page, before);
         } else {
           await keys.reach(field[0]);
           await keys.type(field[1]);
@@ -316,8 +327,10 @@ describe.skipIf(browserProgram === undefined)('typing a case', () => {
     );
     // Both type before either has heard of the other.
     await page.locator('[data-field="referral.contact"]').fill('ext. 1');
-    await page.locator('[data-field="referral.reason"]').fill('first reason');
-    await other.locator('[data-field="referral.reason"]').fill('second reason');
+    await Promise.all([
+      page.locator('[data-field="referral.reason"]').fill('first reason'),
+      other.locator('[data-field="referral.reason"]').fill('second reason'),
+    ]);
     await other.locator('[data-field="referral.date"]').fill('3.3.26');
     await untilSaved(page);
     const dialog = other.getByRole('dialog');
