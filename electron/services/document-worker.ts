@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallError } from '@contract/result';
@@ -51,7 +50,8 @@ const reply = (message: DocumentReply, handedOver: ArrayBuffer[] = []): void => 
 const partThread = createPartThread(join(import.meta.dirname, 'part-worker.cjs'), { fonts: setup.fonts });
 /** Fewer parts are set before another thread has begun. */
 const fewParts = 6;
-const partThreads = setup.partThreads ?? Math.min(2, availableParallelism());
+/** Two threads took as long as one on two processors (npm run bench -- packet): one, unless a run asks for two. */
+const partThreads = setup.partThreads ?? 1;
 let store: OpenStore | null = null;
 /** Only a document with images or reports opens the store here, to read them and nothing else. */
 const attachmentFileOf = async (sha256: string): Promise<Uint8Array | null> => {
