@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { CallInput, CallName, CallOutput } from '@contract/contract';
 import type { CallResult } from '@contract/result';
-import { passWhoYouAre } from './first-run';
+import { makeStore as passFirstRun } from './first-run';
 
 /** Asks the services as the page does. */
 export async function askAsPage<Name extends CallName>(
@@ -24,13 +24,7 @@ export async function askAsPage<Name extends CallName>(
 /** Makes the store with the screens of the app, at the size of a small laptop. */
 export async function makeStore(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.getByLabel('Your name').fill('Κora Demo-Coordinator');
-  await page.getByLabel('New passphrase', { exact: true }).fill('seven quiet herons');
-  await page.getByLabel('New passphrase again').fill('seven quiet herons');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('I have written it down').check();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await passWhoYouAre(page);
+  await passFirstRun(page, 'seven quiet herons');
 }
 
 /** Opens a case from the list, by its number. */
